@@ -1,0 +1,17 @@
+import type { StorybookConfig } from '@storybook/react-vite'
+import { mergeConfig } from 'vite'
+import { sourceAlias } from '../tests/harness/source-alias.ts'
+
+export default {
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.@(ts|tsx)'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  framework: '@storybook/react-vite',
+  core: {
+    crossOriginIsolated: true, // on every answer of the development server; `server.headers` misses the manager
+    disableTelemetry: true,
+    disableWhatsNewNotifications: true,
+    enableCrashReports: false,
+  },
+  typescript: { reactDocgen: 'react-docgen' }, // react-docgen-typescript needs the compiler API of TypeScript 6
+  viteFinal: (config) => mergeConfig(config, { resolve: { alias: sourceAlias }, worker: { format: 'es' } }),
+} satisfies StorybookConfig

@@ -1,0 +1,96 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import type { PluginOption } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
+import { ClosingLine } from './tests/harness/closing-line.ts'
+import { reactCompiler } from './tests/harness/react-compiler.ts'
+import { sourceAlias } from './tests/harness/source-alias.ts'
+
+const engines = findEngines()
+const chromium = engines.find(({ engine }) => engine === 'chromium')
+
+// Cross-origin isolation: SharedArrayBuffer and hard pauses need it.
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** Tests that run in Node, each kind told by its suffix. */
+function nodeProject(
+  name: string,
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
+  return { resolve: { alias: sourceAlias }, plugins: [react()], test: { name, ...test } }
+}
+
+/** Tests that run in a browser. A project must not have the name of its instance, which is the one people use. */
+function browserProject(
+  name: string,
+  { engine, headless, provider }: EngineSetup,
+  plugins: PluginOption[],
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
+  return {
+    resolve: { alias: sourceAlias },
+    plugins,
+    server: { headers: isolation },
+    worker: { format: 'es' },
+    test: {
+      name: `${name} project`,
+      expect: { poll: { timeout: 10_000 } }, // how long expect.element() waits
+      testTimeout: 30_000,
+      browser: {
+        enabled: true,
+        headless,
+        ui: false,
+        screenshotFailures: false,
+        provider,
+        instances: [{ browser: engine, name }],
+      },
+      ...test,
+    },
+  }
+}
+
+const setupFiles = ['tests/harness/patience.ts']
+
+export default defineConfig({
+  test: {
+    reporters: process.env.CI ? ['default', new ClosingLine()] : ['default'],
+    projects: [
+      nodeProject('node', {
+        environment: 'node',
+        include: ['tests/**/*.test.{ts,tsx}'],
+        exclude: ['**/*.{browser,dom,e2e}.test.*', '**/fixtures/**', '**/node_modules/**'],
+      }),
+      nodeProject('dom', { environment: 'jsdom', include: ['tests/**/*.dom.test.tsx'], setupFiles }),
+      nodeProject('e2e', {
+        environment: 'node',
+        include: ['tests/**/*.e2e.test.ts'],
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        // Each test builds and serves applications: one at a time, and after everything else.
+        maxWorkers: 1,
+        sequence: { groupOrder: 1 },
+      }),
+      ...engines.map((setup) =>
+        browserProject(setup.engine, setup, [react()], {
+          include: ['tests/**/*.browser.test.{ts,tsx}'],
+          setupFiles,
+        }),
+      ),
+      ...(chromium
+        ? [
+            // The React tests once more, with the library and the tests compiled by React Compiler.
+            browserProject('compiled', chromium, [reactCompiler(), react()], {
+              include: ['tests/react/**/*.browser.test.tsx'],
+              setupFiles,
+            }),
+            browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], {}),
+          ]
+        : []),
+    ],
+  },
+})
