@@ -1,0 +1,67 @@
+import { relative } from 'node:path'
+import type { ResolvedConfig } from 'vite'
+
+/** Options of {@link isolates}, the Vite plugin. */
+export interface IsolatesOptions {
+  /**
+   * Packages that call the API in their own code: texts or expressions that a module's path must contain. Files outside
+   * `node_modules` are always compiled. Default: none.
+   */
+  include?: string | RegExp | readonly (string | RegExp)[]
+  /**
+   * Your own functions that hand a function on to the API: module, name, and which argument it is, counted from 0.
+   *
+   * @example { './use-heavy': { useHeavy: 0 } }
+   */
+  wrappers?: Record<string, Record<string, number>>
+  /** Prints what travels with each function, what it imports and, after a build, how many bytes. Default: false. */
+  explain?: boolean
+}
+
+/** What the hooks know of the project they work in. The defaults hold where no Vite is: plain Rolldown and Rollup. */
+export class Project {
+  readonly options: IsolatesOptions
+  root: string = process.cwd()
+  dev = false
+
+  constructor(options: IsolatesOptions) {
+    this.options = options
+  }
+
+  /** Takes over what Vite decided. */
+  configure(config: Pick<ResolvedConfig, 'root' | 'command'>): void {
+    this.root = config.root
+    this.dev = config.command === 'serve'
+  }
+
+  /** A file as it is shown to people: relative to the root, with forward slashes on every system. */
+  shown(file: string): string {
+    return relative(this.root, file).replaceAll('\\', '/')
+  }
+
+  /** Whether the API's calls in this module are compiled. */
+  compiles(id: string): boolean {
+    const file = id.replace(/[?#].*$/, '')
+    if (!/\.[cm]?[jt]sx?$/.test(file) || id.startsWith('\0') || /[?&](?:raw|url|worker_file)\b/.test(id)) return false
+    return !file.includes('/node_modules/') || patterns(this.options.include).some((pattern) => matches(pattern, file))
+  }
+
+  /** What a module's text must mention to be worth a look. Anything else costs one search. */
+  get mention(): RegExp {
+    const names = Object.values(this.options.wrappers ?? {}).flatMap((functions) => Object.keys(functions))
+    return new RegExp(['react-isolates', ...names.map(escape)].join('|'))
+  }
+}
+
+function patterns(include: IsolatesOptions['include']): readonly (string | RegExp)[] {
+  if (include === undefined) return []
+  return typeof include === 'string' || include instanceof RegExp ? [include] : include
+}
+
+function matches(pattern: string | RegExp, file: string): boolean {
+  return typeof pattern === 'string' ? file.includes(pattern) : pattern.test(file)
+}
+
+function escape(name: string): string {
+  return name.replace(/[$]/g, '\\$&')
+}

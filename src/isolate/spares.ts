@@ -1,0 +1,56 @@
+import { WorkerThread } from './worker-thread.js'
+
+// A worker takes 12 to 25 ms to start; one that waits, bootstrapped and empty, hides that. It costs about 2.4 MB, so
+// one is kept, and only once isolates are used at all.
+const spares: WorkerThread[] = []
+let kept = 0
+
+/** A thread that has run nothing: a spare if there is one. Another is started when the page is idle. */
+export function takeThread(): WorkerThread {
+  kept = Math.max(kept, 1)
+  refillLater()
+  return takeSpare() ?? new WorkerThread()
+}
+
+/** Gives back a thread that was taken and not used. */
+export function giveBack(thread: WorkerThread): void {
+  if (!thread.over) spares.push(thread)
+}
+
+/**
+ * Starts spares now and keeps that many from then on.
+ *
+ * @returns when all of them listen.
+ */
+export async function warmUp(count = 1): Promise<void> {
+  kept = Math.max(kept, count)
+  refill()
+  await Promise.all(spares.map((spare) => spare.ready))
+}
+
+function takeSpare(): WorkerThread | undefined {
+  for (let spare = spares.shift(); spare; spare = spares.shift()) if (!spare.over) return spare
+  return undefined
+}
+
+function refill(): void {
+  while (spares.length < kept) {
+    try {
+      spares.push(new WorkerThread())
+    } catch {
+      return // the next run meets the same refusal, and reports it
+    }
+  }
+}
+
+let refilling = false
+function refillLater(): void {
+  if (refilling) return
+  refilling = true
+  // WebKit has no requestIdleCallback.
+  const whenIdle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 50))
+  whenIdle(() => {
+    refilling = false
+    refill()
+  })
+}

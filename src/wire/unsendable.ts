@@ -1,0 +1,82 @@
+import { UnsendableError } from '../errors/unsendable-error.js'
+import { tagOf } from './transfer.js'
+
+/** What a message is to people. A `start` is none: its parts are captured variables and arguments. */
+export type Label = 'start' | 'message' | 'result' | 'yielded value' | 'thrown error'
+
+/** The label, then the steps to a value: property names, array indexes, or words for what has no name. */
+export type Path = readonly PropertyKey[]
+
+/** Leaves that structured clone copies by their very kind. Others are tried out. */
+const cloneable = new Set(
+  'Date RegExp Boolean Number String BigInt Blob File FileList ImageData ImageBitmap CryptoKey DOMException'.split(' '),
+)
+
+/**
+ * Throws if a leaf cannot be cloned. `moved` holds what the transfer list takes care of.
+ *
+ * @throws UnsendableError
+ */
+export function refuseUnsendable(value: object, moved: ReadonlySet<unknown>, path: () => Path): void {
+  if (cloneable.has(tagOf(value)) || moved.has(value)) return
+  const buffer = ArrayBuffer.isView(value) ? value.buffer : value
+  if (moved.has(buffer)) return
+  // Copying a large buffer only to learn that it can be copied would double its cost; only a detached one cannot.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > 0) return
+  try {
+    structuredClone(value)
+  } catch (cause) {
+    throw describeUnsendable(path(), value, cause)
+  }
+}
+
+/** The error for a value that cannot be sent: where it sits, what it is, why, and what to do. */
+export function describeUnsendable(path: Path, value: unknown, cause?: unknown): UnsendableError {
+  const place = formatPath(path)
+  return new UnsendableError(place, `${place} cannot be sent to another isolate: ${reasonFor(value)}`, { cause })
+}
+
+/** The error for an instance whose class would be lost. */
+export function describeUnregistered(path: Path, value: object): UnsendableError {
+  const place = formatPath(path)
+  const name = value.constructor?.name || 'an anonymous class'
+  return new UnsendableError(
+    place,
+    `${place} is an instance of ${name}, which would arrive as a plain object without its methods. ` +
+      `Call registerSendable(${name}) in a module both sides import, or send plain data.`,
+    { code: 'ISO-202' },
+  )
+}
+
+function reasonFor(value: unknown): string {
+  if (typeof value === 'function')
+    return `it is a function${value.name ? ` ("${value.name}")` : ''}, and code is not copied. Write it inside the isolate's function, or send a SendPort.`
+  if (typeof value === 'symbol') return 'it is a symbol, which exists in one isolate only. Send a string or a Capability.'
+  if (value instanceof Promise) return 'it is a Promise. Await it and send its value.'
+  const tag = typeof value === 'object' && value !== null ? tagOf(value) : ''
+  if (tag === 'ArrayBuffer' || tag.endsWith('Array') || tag === 'DataView')
+    return 'its buffer was moved to another isolate before (it is detached). Send a copy, or keep the buffer here.'
+  if (/^Weak/.test(tag)) return `a ${tag} cannot be copied. Send a Map, a Set or the object itself.`
+  if (['MessagePort', 'OffscreenCanvas'].includes(tag) || tag.endsWith('Stream'))
+    return `a ${tag} can only be moved. Mark it with transfer(), or list it in { transfer }.`
+  if (typeof Node !== 'undefined' && value instanceof Node) return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
+  if (typeof value === 'object' && value !== null && 'notSendable' in value)
+    return `a ${value.constructor.name} stays in its isolate. Send its sendPort instead.`
+  return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`
+}
+
+/** `captured "options" → .onDone`, `argument 0 → .people[3].onClick`, `message → .list`, `result`. */
+export function formatPath([label, ...steps]: Path): string {
+  if (label !== 'start') return join(String(label), steps)
+  const [part, name, ...below] = steps
+  return join(part === 'captures' ? `captured "${String(name)}"` : `argument ${String(name)}`, below)
+}
+
+function join(root: string, steps: Path): string {
+  const text = steps.map(String).map((step) => {
+    if (/^\d+$/.test(step)) return `[${step}]`
+    // Steps into collections bring their own form.
+    return /^[ .]/.test(step) ? step : /^[\w$]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`
+  })
+  return text.length ? `${root} → ${text.join('')}` : root
+}

@@ -1,0 +1,20 @@
+import type { ValueRecord } from './message.js'
+import type { Label } from './unsendable.js'
+
+/** The method by which an object crosses as a record of its own. */
+export const toWire = Symbol('react-isolates.toWire')
+
+/** An object that crosses as a record instead of by structured clone. */
+export interface WireValue {
+  [toWire](packing: Packing): ValueRecord
+}
+
+/** What a record's maker may need to know. */
+export interface Packing {
+  /** What the message is to people, for the paths in errors. */
+  label: Label
+  /** The isolate the parcel goes to. */
+  receiver: string
+  /** What moves along. Makers of records may add to it. */
+  transfer: Transferable[]
+}

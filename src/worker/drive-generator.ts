@@ -1,0 +1,27 @@
+import type { Credit } from './credit.js'
+
+type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+
+/** Whether a computation gave a generator object. A plain array or string is iterable too, but is a result. */
+export function isGenerator(output: unknown): output is AnyGenerator {
+  const tag = Object.prototype.toString.call(output)
+  return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
+}
+
+/**
+ * Emits what a generator yields and gives what it returns. It is resumed only with the consumer's credit; a consumer
+ * that leaves finishes it, so that its `finally` blocks run.
+ */
+export async function driveGenerator(
+  generator: AnyGenerator,
+  credit: Credit,
+  emit: (value: unknown) => void,
+): Promise<unknown> {
+  for (;;) {
+    const step = await generator.next()
+    if (step.done) return step.value
+    // A plain generator may yield promises; their values are meant.
+    emit(await step.value)
+    if (!(await credit.spend())) return (await generator.return(undefined)).value
+  }
+}
