@@ -1,16 +1,27 @@
-// The lockfile must install on every machine: it names no registry, and every package has its checksum.
+// The lockfile must install on every machine: node scripts/check-lockfile.mjs
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 
-/** @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, inBundle?: boolean }} Entry */
+/** @typedef {{ resolved?: string, integrity?: string, link?: boolean, inBundle?: boolean }} Entry */
 
-const file = new URL('../package-lock.json', import.meta.url)
-/** @type {{ packages: Record<string, Entry> }} */
-const { packages } = JSON.parse(readFileSync(file, 'utf8'))
-const problems = []
-for (const [path, { resolved, integrity, link, inBundle }] of Object.entries(packages)) {
-  if (path === '' || link) continue
-  if (resolved) problems.push(`${path} names where it was downloaded: ${resolved}`)
-  if (!integrity && !inBundle) problems.push(`${path} has no checksum`)
+/**
+ * What is wrong with a lockfile: it must name no registry, which another machine may not reach, and hold a checksum for
+ * every package.
+ * @param {string} text the content of package-lock.json
+ * @returns {string[]}
+ */
+export function lockfileProblems(text) {
+  /** @type {{ packages: Record<string, Entry> }} */
+  const { packages } = JSON.parse(text)
+  return Object.entries(packages).flatMap(([path, { resolved, integrity, link, inBundle }]) => {
+    if (path === '' || link) return []
+    if (resolved) return `${path} names where it was downloaded: ${resolved}`
+    return integrity || inBundle ? [] : `${path} has no checksum`
+  })
 }
-for (const problem of problems) console.error(`package-lock.json: ${problem}`)
-if (problems.length) process.exitCode = 1
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const problems = lockfileProblems(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
+  for (const problem of problems) console.error(`package-lock.json: ${problem}`)
+  if (problems.length) process.exitCode = 1
+}

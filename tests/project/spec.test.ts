@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { filesIn, read } from './repository.ts'
+import { citedRules, rulesOf, type Title, titlesIn } from './spec.ts'
+
+const rules = rulesOf(read('SPEC.md'))
+const titles: Title[] = filesIn('tests', /\.(?:test|test-d)\.tsx?$/).flatMap((path) =>
+  titlesIn(path, read(path)),
+)
+const stories = filesIn('stories', /\.stories\.tsx?$/).map((path) => citedRules(path, read(path)))
+const cited = [...titles.flatMap((title) => title.rules), ...stories.flatMap((story) => story.rules)]
+
+it('[PJ17] no two rules have the same number', () => {
+  expect(rules.filter((rule, index) => rules.indexOf(rule) !== index)).toEqual([])
+})
+
+it('[PJ17] every rule has a test', () => {
+  expect(rules.filter((rule) => !cited.includes(rule))).toEqual([])
+})
+
+it('[PJ17] every test says which rule it checks', () => {
+  const known = new Set(rules)
+  const lost = titles.filter((title) => !title.rules.length || title.rules.some((rule) => !known.has(rule)))
+  expect(lost.map(({ path, text }) => `${path}: ${text}`)).toEqual([])
+  const strangers = stories.flatMap((story) => story.rules.filter((rule) => !known.has(rule)))
+  expect(strangers).toEqual([])
+})
+
+it('[PJ17] a skipped or focused test does not count', () => {
+  expect(titles.filter(({ runs }) => !runs).map(({ path, text }) => `${path}: ${text}`)).toEqual([])
+})
+
+it('[PJ17] titles are found in every form that a test is written in', () => {
+  const source = `
+    it('[ST1] plainly', () => {})
+    test.concurrent('[ST2] [C023] with a modifier', async () => {})
+    it.each([1, 2])('[ST3] with a table %s', () => {})
+    it.each\`a\`('[ST4] with a template table', () => {})
+    it.for([1])(\`[ST5] with \${1 + 1} parts\`, () => {})
+    it.skip('[ST6] not run', () => {})
+    it.skipIf(true)('[ST7] run where it can', () => {})
+    it('without a rule', () => {})
+    describe('a group', () => { it(\`\${name}\`, () => {}) })
+    it(name, () => {})
+    object.it('no test')
+  `
+  expect(titlesIn('x.test.ts', source).map(({ rules, runs }) => [rules.join(), runs])).toEqual([
+    ['ST1', true],
+    ['ST2', true],
+    ['ST3', true],
+    ['ST4', true],
+    ['ST5', true],
+    ['ST6', false],
+    ['ST7', true],
+    ['', true],
+    ['', true],
+    ['', true],
+  ])
+})
+
+it('[PJ17] rules are read from the list items of the specification', () => {
+  const text = '# SPEC\n\n- **ST1** A stream.\n  more of **ST9**\n- **PJ12** A file.\n\n**ST2** none\n'
+  expect(rulesOf(text)).toEqual(['ST1', 'PJ12'])
+})
