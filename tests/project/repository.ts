@@ -54,7 +54,7 @@ export class SourceFile {
         entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
       ),
       ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
-        const literal = /^(['"`])(.*)\1$/.exec(this.text.slice(start, end))?.[2]
+        const literal = /^(['"`])([^$]*)\1$/.exec(this.text.slice(start, end))?.[2]
         return literal === undefined ? [] : [literal]
       }),
     ]
