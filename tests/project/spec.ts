@@ -8,7 +8,7 @@ export interface Title {
   text: string
   /** The ids in brackets that it begins with, without those of the conformance table. */
   rules: string[]
-  /** Whether the test runs: not skipped, not a plan, and not focused, which would hide others. */
+  /** Whether it tests anything: not skipped, not a plan, not focused, which would hide others; a story has a `play`. */
   runs: boolean
 }
 
@@ -31,17 +31,21 @@ export function titlesIn(path: string, source: string): Title[] {
   return titles
 }
 
-/** The rules that a file of stories names: `parameters: { rules: ['SB2'] }`. */
-export function citedRules(path: string, source: string): { path: string; rules: string[] } {
-  const rules: string[] = []
+/** The names of the stories that prove a rule: `export const Refuses: Story = { name: '[SB4] refuses …', play }`. */
+export function storyTitlesIn(path: string, source: string): Title[] {
+  const titles: Title[] = []
   new SourceFile(path, source).visit({
-    Property({ key, value }) {
-      if (key.type !== 'Identifier' || key.name !== 'rules' || value.type !== 'ArrayExpression') return
-      for (const element of value.elements)
-        if (element?.type === 'Literal' && typeof element.value === 'string') rules.push(element.value)
+    ObjectExpression({ properties }) {
+      const members = properties.filter((member) => member.type === 'Property')
+      const named = (name: string) =>
+        members.find(({ key }) => key.type === 'Identifier' && key.name === name)
+      const name = named('name')?.value
+      if (name?.type !== 'Literal' || !/^\[[A-Z]/.test(String(name.value))) return
+      const text = String(name.value)
+      titles.push({ path, text, rules: leadingIds(text), runs: named('play') !== undefined })
     },
   })
-  return { path, rules }
+  return titles
 }
 
 const notRun = new Set(['skip', 'todo', 'only', 'fails'])
