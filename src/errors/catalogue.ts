@@ -20,6 +20,7 @@ export const catalogue = {
   'ISO-403': 'The stream has too many elements',
   'ISO-404': 'Use after close',
   'ISO-405': 'Completed twice',
+  'ISO-501': 'run() before mount',
 } as const
 
 /** The stable code of a failure: `ISO-1xx` compiler, `2xx` messages, `3xx` isolates, `4xx` ports and streams, `5xx` React. */

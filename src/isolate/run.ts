@@ -1,5 +1,5 @@
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
-import { referenceOf } from '../wire/reference.js'
+import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/transfer.js'
 import { HostedIsolate } from './hosted-isolate.js'
 import { giveBack, takeThread } from './spares.js'
@@ -16,28 +16,36 @@ export interface RunOptions<Output = unknown> {
   onProgress?: (value: ProgressOf<Output>) => void
 }
 
-/** Runs `computation` in an isolate of its own. Every failure comes by the promise. */
+/** Runs a computation in an isolate of its own. Every failure comes by the promise. */
 export async function runFresh<Output>(
   computation: (...args: never[]) => Output,
   args: unknown[],
   options: RunOptions<Output> = {},
 ): Promise<ResultOf<Output>> {
-  const { signal, debugName, transfer, onProgress } = options
-  const spec = referenceOf(computation)
+  const { onProgress } = options
+  const result = await runReference(referenceOf(computation), args, {
+    ...options,
+    onProgress: onProgress as ((value: unknown) => void) | undefined,
+  })
+  return result as ResultOf<Output>
+}
+
+interface ReferenceOptions {
+  signal?: AbortSignal
+  debugName?: string
+  transfer?: Transferable[]
+  onProgress: ((value: unknown) => void) | undefined
+}
+
+/** The same for a reference. Captured variables are read, and everything is copied, before this returns. */
+export async function runReference(spec: ReferenceSpec, args: unknown[], options: ReferenceOptions): Promise<unknown> {
+  const { signal, debugName = null, transfer = takeMarked(args), onProgress } = options
   signal?.throwIfAborted()
-  const thread = takeThread()
+  const thread = takeThread(spec.spawn)
   const isolate = new HostedIsolate(thread)
-  const request = {
-    spec,
-    args,
-    once: true,
-    debugName: debugName ?? null,
-    transfer: transfer ?? takeMarked(args),
-    onYield: onProgress as ((value: unknown) => void) | undefined,
-  }
   let result: Promise<unknown>
   try {
-    result = isolate.run(request)
+    result = isolate.run({ spec, args, once: true, debugName, transfer, onYield: onProgress })
   } catch (error) {
     isolate.leave()
     giveBack(thread)
@@ -46,7 +54,7 @@ export async function runFresh<Output>(
   const abort = () => isolate.kill(signal?.reason)
   signal?.addEventListener('abort', abort)
   try {
-    return (await result) as ResultOf<Output>
+    return await result
   } finally {
     signal?.removeEventListener('abort', abort)
   }

@@ -1,3 +1,4 @@
+import type { CreateWorker } from './spawn-worker.js'
 import { WorkerThread } from './worker-thread.js'
 
 // A worker takes 12 to 25 ms to start; one that waits, bootstrapped and empty, hides that. It costs about 2.4 MB, so
@@ -5,8 +6,13 @@ import { WorkerThread } from './worker-thread.js'
 const spares: WorkerThread[] = []
 let kept = 0
 
-/** A thread that has run nothing: a spare if there is one. Another is started when the page is idle. */
-export function takeThread(): WorkerThread {
+/**
+ * A thread that has run nothing: a spare if there is one. Another is started when the page is idle.
+ *
+ * @param create the worker, when the function cannot run in the bootstrap worker.
+ */
+export function takeThread(create?: CreateWorker): WorkerThread {
+  if (create) return new WorkerThread(create)
   kept = Math.max(kept, 1)
   refillLater()
   return takeSpare() ?? new WorkerThread()
@@ -14,7 +20,8 @@ export function takeThread(): WorkerThread {
 
 /** Gives back a thread that was taken and not used. */
 export function giveBack(thread: WorkerThread): void {
-  if (!thread.over) spares.push(thread)
+  if (thread.generic && !thread.over) spares.push(thread)
+  else thread.terminate()
 }
 
 /**

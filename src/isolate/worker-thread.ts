@@ -2,6 +2,8 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
 import type { IsolateId, IsolateToPage, PageToIsolate } from '../wire/message.js'
+import { findTransferables } from '../wire/transfer.js'
+import { macrotask } from '../stream/macrotask.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
 
 /** What the isolate that lives in a thread is told of it. */
@@ -19,6 +21,8 @@ export class WorkerThread {
   /** The name of the isolate that lives here, and of its lock. */
   readonly isolate: IsolateId = newIsolateId()
   listener: ThreadListener | undefined
+  /** Runs any function, as the bootstrap worker does. */
+  readonly generic: boolean
   readonly #worker: Worker
   readonly #channel: Channel<IsolateToPage, PageToIsolate>
   #ready = false
@@ -27,6 +31,7 @@ export class WorkerThread {
 
   /** @throws IsolateSpawnError when the platform refuses to make the worker at once. */
   constructor(create: CreateWorker = spawnWorker) {
+    this.generic = create === spawnWorker
     try {
       this.#worker = create()
     } catch (cause) {
@@ -47,9 +52,16 @@ export class WorkerThread {
     return this.#over
   }
 
-  /** Throws what the platform throws. A dedicated worker keeps what is posted before its module has run. */
-  post(message: PageToIsolate, transfer?: Transferable[]): void {
-    if (!this.#over) this.#channel.post(message, transfer)
+  /** Throws what the platform throws; then nothing was sent. */
+  post(message: PageToIsolate, transfer: Transferable[] = []): void {
+    if (this.#over) return
+    if (this.generic || this.#ready) return this.#channel.post(message, transfer)
+    // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's
+    // chunks asynchronously: what is posted before it listens would be lost, so it is copied now and posted then.
+    const copy = structuredClone(message, { transfer })
+    this.#waiting.push(() => {
+      if (!this.#over) this.#channel.post(copy, findTransferables(copy))
+    })
   }
 
   /** Ends the worker at once, in the middle of whatever it does. */
@@ -67,12 +79,7 @@ export class WorkerThread {
 
   /** The lock is free, so the worker is gone; what it posted before may still be on its way here. */
   #outlived(): void {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      this.#finish(undefined)
-    }
-    port2.postMessage(null)
+    macrotask(() => this.#finish(undefined))
   }
 
   #fail(event: ErrorEvent): void {

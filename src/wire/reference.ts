@@ -2,11 +2,11 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 
 /** What a lifted module exports: a factory that takes the captured variables by name and gives the function. */
 export interface LiftedModule {
-  default: (captures: Record<string, unknown>) => Computation
+  default: (captures: Record<string, unknown>) => IsolateFunction
 }
 
 /** A function as an isolate runs it. */
-export type Computation = (...args: unknown[]) => unknown
+export type IsolateFunction = (...args: unknown[]) => unknown
 
 /** What the compiler leaves on the page in place of a function: where its module is, and what travels with it. */
 export interface ReferenceSpec {
@@ -30,7 +30,7 @@ const specOf = Symbol.for('react-isolates.reference')
  * The stand-in is a function so that it can be passed, stored and typed as the one it stands for, but its code lives in
  * a module of its own: calling it on the page is refused.
  */
-export function reference(spec: ReferenceSpec): Computation {
+export function reference(spec: ReferenceSpec): IsolateFunction {
   const standIn = () => {
     throw new IsolateSpawnError(
       `${spec.id} was compiled for isolates and cannot be called here. Pass it to Isolate.run, compute or useIsolate.`,

@@ -3,7 +3,7 @@ import { encodeError } from '../wire/error-record.js'
 import { holdLife } from '../wire/life-lock.js'
 import type { IsolateToPage, PageToIsolate, RunId, RunMessage } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import type { Computation, LiftedModule } from '../wire/reference.js'
+import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
 import { driveGenerator, isGenerator } from './drive-generator.js'
@@ -49,7 +49,7 @@ export function enterIsolate(load: LoadModule): void {
     }
   }
 
-  async function find(message: RunMessage): Promise<Computation | undefined> {
+  async function find(message: RunMessage): Promise<IsolateFunction | undefined> {
     try {
       const { default: create } = await load(message.url)
       const { captures } = unpack(message) as RunMessage['body']
@@ -60,7 +60,7 @@ export function enterIsolate(load: LoadModule): void {
     }
   }
 
-  async function callIt(run: RunId, computation: Computation, message: RunMessage): Promise<unknown> {
+  async function callIt(run: RunId, computation: IsolateFunction, message: RunMessage): Promise<unknown> {
     const output = computation(...message.body.args)
     if (!isGenerator(output)) return output
     const credit = new Credit()

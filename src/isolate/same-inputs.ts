@@ -1,0 +1,24 @@
+/** How far inputs are compared by structure; beyond that they count as different unless identical. */
+const nodeLimit = 1000
+
+/**
+ * Whether two inputs of a run are the same: primitives, arrays and plain objects by structure, up to 1,000 nodes; all
+ * else (dates, buffers, instances, functions) by identity, because comparing them may cost more than running again.
+ */
+export function sameInputs(one: unknown, other: unknown): boolean {
+  let left = nodeLimit
+  const same = (a: unknown, b: unknown): boolean => {
+    if (Object.is(a, b)) return true
+    if (left-- <= 0 || !isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
+    const keys = Object.keys(a)
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  }
+  return same(one, other)
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return true
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

@@ -1,0 +1,55 @@
+import type { Backpressure } from '../isolate/run-store.js'
+import type { ProgressOf, ResultOf } from '../wire/result-type.js'
+
+/** How {@link useIsolate} runs. */
+export interface UseIsolateOptions<Output> {
+  /** Run on mount and on every change of captured variables or arguments. Default true; false: only by `run()`. */
+  enabled?: boolean
+  /**
+   * What a new run does to one in flight. `latest` (the default) ends it; `queue` waits for it; `drop` gives the new
+   * one up.
+   */
+  backpressure?: Backpressure
+  /** The data before the first success. */
+  initialData?: ResultOf<Output>
+  /** Keep the last success in `data` while the next run is pending. Default true. */
+  keepPreviousData?: boolean
+  /** Takes each value that a generator yields. */
+  onProgress?: (value: ProgressOf<Output>) => void
+  onSuccess?: (data: ResultOf<Output>) => void
+  /** Not called for runs that were given up. */
+  onError?: (error: Error) => void
+}
+
+/** What {@link useIsolate} gives: the state of the newest run, which narrows by `status`, and what can be done. */
+export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Output, Args> &
+  (
+    | { status: 'idle'; data: ResultOf<Output> | undefined; error: undefined; progress: undefined }
+    | {
+        status: 'pending'
+        data: ResultOf<Output> | undefined // the last success, kept while this one runs
+        error: undefined
+        progress: ProgressOf<Output> | undefined // the last value a generator yielded
+      }
+    | { status: 'success'; data: ResultOf<Output>; error: undefined; progress: ProgressOf<Output> | undefined }
+    | {
+        status: 'error'
+        data: ResultOf<Output> | undefined
+        error: Error
+        progress: ProgressOf<Output> | undefined
+      }
+  )
+
+interface IsolateActions<Output, Args extends unknown[]> {
+  /**
+   * Of the newest run, the same one for as long as it is the newest. A child may read it with `use()`; it rejects with
+   * `CancelledError` when the run is given up.
+   */
+  promise: Promise<ResultOf<Output>>
+  /** Runs now. Stable, and so is what it does: the newest render's function with these arguments. */
+  run(...args: Args): Promise<ResultOf<Output>>
+  /** Ends what runs; back to the last settled state. */
+  cancel(): void
+  /** Cancels, and forgets data, error and progress. */
+  reset(): void
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { isolateRunner } from '../isolate/isolate-runner.js'
+import { type RunInputs, RunStore } from '../isolate/run-store.js'
+import { referenceOf } from '../wire/reference.js'
+import type { ProgressOf, ResultOf } from '../wire/result-type.js'
+import type { Sendable } from '../wire/sendable-type.js'
+import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
+
+/**
+ * Runs a computation off the main thread and gives its result as state.
+ *
+ * The computation runs on mount and again whenever a variable it captures, or an argument, changes; there is no
+ * dependency list to keep. A newer run ends the one in flight: a stale result is never shown. Nothing runs during
+ * render or on a server; unmounting ends what runs.
+ *
+ * Captured variables and arguments are copied when a run starts. Changes are found by structure for primitives, arrays
+ * and plain objects up to 1,000 nodes, by identity for all else.
+ *
+ * @param computation written here, or any function that was compiled.
+ * @param args what it is called with: arguments, never a dependency list.
+ * @example
+ * function Primes({ upTo }: { upTo: number }) {
+ *   const primes = useIsolate(() => countPrimes(upTo))
+ *   if (primes.status === 'error') return <p role="alert">{primes.error.message}</p>
+ *   return <output aria-busy={primes.status === 'pending'}>{primes.data}</output>
+ * }
+ */
+export function useIsolate<Output>(
+  computation: () => Output,
+  options?: UseIsolateOptions<Output>,
+): IsolateResult<Output, []>
+export function useIsolate<Args extends unknown[], Output>(
+  computation: (...args: Args) => Output,
+  args: Args & Sendable<Args>,
+  options?: UseIsolateOptions<Output>,
+): IsolateResult<Output, Args>
+export function useIsolate<Args extends unknown[], Output>(
+  computation: (...args: Args) => Output,
+  options: UseIsolateOptions<Output> & { enabled: false },
+): IsolateResult<Output, Args>
+export function useIsolate<Args extends unknown[], Output>(
+  computation: (...args: Args) => Output,
+  argsOrOptions?: Args | UseIsolateOptions<Output>,
+  lastOptions: UseIsolateOptions<Output> = {},
+): IsolateResult<Output, Args> {
+  const [args, options] = Array.isArray(argsOrOptions) ? [argsOrOptions, lastOptions] : [[], argsOrOptions ?? {}]
+  const { enabled = true, initialData } = options
+  const [store] = useState(() => new RunStore<ResultOf<Output>, ProgressOf<Output>>(isolateRunner, initialData))
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
+  const spec = referenceOf(computation)
+  const inputs: RunInputs = { spec, captures: spec.captures?.() ?? {}, args }
+  useEffect(() => {
+    store.configure(inputs, options)
+    if (enabled) store.update(inputs)
+  })
+  useEffect(() => store.leave, [store])
+  const { run, cancel, reset } = store
+  return { ...(enabled ? store.foresee(inputs, snapshot) : snapshot), run, cancel, reset } as IsolateResult<Output, Args>
+}
