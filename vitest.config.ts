@@ -54,6 +54,9 @@ function browserProject(
   }
 }
 
+// Proves that the project `compiled` compiles.
+const compiledOnly = 'tests/project/compiled.browser.test.tsx'
+
 const setupFiles = ['tests/harness/patience.ts']
 
 export default defineConfig({
@@ -78,6 +81,7 @@ export default defineConfig({
       ...engines.map((setup) =>
         browserProject(setup.engine, setup, [react()], {
           include: ['tests/**/*.browser.test.{ts,tsx}'],
+          exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly],
           setupFiles,
         }),
       ),
@@ -85,7 +89,7 @@ export default defineConfig({
         ? [
             // The React tests once more, with the library and the tests compiled by React Compiler.
             browserProject('compiled', chromium, [reactCompiler(), react()], {
-              include: ['tests/react/**/*.browser.test.tsx'],
+              include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
               setupFiles,
             }),
             browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], {}),

@@ -3,7 +3,7 @@ import { mergeConfig } from 'vite'
 import { sourceAlias } from '../tests/harness/source-alias.ts'
 
 export default {
-  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.@(ts|tsx)'],
+  stories: ['../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
   core: {
