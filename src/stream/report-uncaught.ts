@@ -11,3 +11,12 @@ export function reportUncaught(error: unknown): void {
       throw error
     })
 }
+
+/** Calls what belongs to others: what it throws is reported as uncaught and stops nothing here. */
+export function attempt(callback: () => unknown): void {
+  try {
+    callback()
+  } catch (error) {
+    reportUncaught(error)
+  }
+}

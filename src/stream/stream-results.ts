@@ -1,0 +1,159 @@
+import { StateError } from '../errors/state-error.js'
+import type { ListenOptions, StreamSubscription } from './stream-subscription.js'
+
+/** What to answer when no value satisfies the test. Without it: StateError `ISO-402`. */
+export interface OrElse<T> {
+  orElse?: (() => T | PromiseLike<T>) | undefined
+}
+
+/**
+ * What a stream comes to: each member listens and promises one result. It cancels as soon as the result is known, and
+ * rejects, cancelling, at the first error event or at what a callback throws. Of an empty stream `first`, `last`,
+ * `single` and `reduce` reject with StateError `ISO-402`.
+ */
+export abstract class StreamResults<T> {
+  abstract listen(onData?: ((value: T) => void) | null, options?: ListenOptions): StreamSubscription<T>
+
+  get first(): Promise<T> {
+    return this.firstWhere(always)
+  }
+
+  get last(): Promise<T> {
+    return this.lastWhere(always)
+  }
+
+  /** The only value. More than one: StateError `ISO-403`. */
+  get single(): Promise<T> {
+    return this.singleWhere(always)
+  }
+
+  get length(): Promise<number> {
+    return this.fold(0, (count) => count + 1)
+  }
+
+  get isEmpty(): Promise<boolean> {
+    return this.any(always).then((found) => !found)
+  }
+
+  firstWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
+    return this.#consume<T>((value, finish) => test(value) && finish(value), orElse)
+  }
+
+  lastWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
+    let found: [T] | undefined
+    return this.#consume<T>(
+      (value) => {
+        if (test(value)) found = [value]
+      },
+      () => (found ? found[0] : orElse()),
+    )
+  }
+
+  /** The only value that satisfies the test. More than one: StateError `ISO-403`. */
+  singleWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
+    let found: [T] | undefined
+    return this.#consume<T>(
+      (value) => {
+        if (!test(value)) return
+        if (found) throw new StateError('ISO-403', 'Too many elements')
+        found = [value]
+      },
+      () => (found ? found[0] : orElse()),
+    )
+  }
+
+  /** The value after `index` others. Rejects with a RangeError if the stream ends before, or `index` is negative. */
+  async elementAt(index: number): Promise<T> {
+    checkCount(index)
+    let left = index
+    const orElse = (): never => {
+      throw new RangeError(`The stream ended before its element ${index}`)
+    }
+    return this.firstWhere(() => left-- < 1, { orElse })
+  }
+
+  any(test: (value: T) => boolean): Promise<boolean> {
+    return this.#consume<boolean>(
+      (value, finish) => test(value) && finish(true),
+      () => false,
+    )
+  }
+
+  every(test: (value: T) => boolean): Promise<boolean> {
+    return this.any((value) => !test(value)).then((failed) => !failed)
+  }
+
+  /** Whether a value is `===` to this one. */
+  contains(needle: unknown): Promise<boolean> {
+    return this.any((value) => value === needle)
+  }
+
+  toList(): Promise<T[]> {
+    return this.fold<T[]>([], (list, value) => {
+      list.push(value)
+      return list
+    })
+  }
+
+  join(separator = ''): Promise<string> {
+    return this.toList().then((list) => list.map(String).join(separator))
+  }
+
+  /** Calls `action` for each value. A promise it returns is not waited for: that is what `for await` does. */
+  forEach(action: (value: T) => void): Promise<void> {
+    return this.#consume<void>(
+      (value) => action(value),
+      () => {},
+    )
+  }
+
+  fold<Result>(initial: Result, combine: (previous: Result, value: T) => Result): Promise<Result> {
+    let result = initial
+    return this.#consume<Result>(
+      (value) => {
+        result = combine(result, value)
+      },
+      () => result,
+    )
+  }
+
+  reduce(combine: (previous: T, value: T) => T): Promise<T> {
+    return this.fold<[T] | undefined>(undefined, (previous, value) => [
+      previous ? combine(previous[0], value) : value,
+    ]).then((result) => (result ? result[0] : noElement()))
+  }
+
+  /** Waits for the end and passes over all values. */
+  drain(): Promise<void>
+  drain<Result>(result: Result): Promise<Result>
+  async drain(result?: unknown): Promise<unknown> {
+    return this.listen().asFuture(result)
+  }
+
+  #consume<Result>(
+    visit: (value: T, finish: (result: Result) => void) => unknown,
+    atEnd: () => Result | PromiseLike<Result>,
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const subscription = this.listen((value) => {
+        try {
+          visit(value, (result) => resolve(subscription.cancel().then(() => result)))
+        } catch (error) {
+          void subscription.cancel().finally(() => reject(error))
+        }
+      })
+      subscription.asFuture().then(atEnd).then(resolve, reject)
+    })
+  }
+}
+
+const always = (): boolean => true
+
+function noElement(): never {
+  throw new StateError('ISO-402', 'No element')
+}
+
+/** @throws RangeError if `count` is not a number from 0 on. */
+export function checkCount(count: number): void {
+  if (!(count >= 0)) throw new RangeError(`Not a count from 0 on: ${count}`)
+}
