@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import type { TestModule } from 'vitest/node'
 import { tally } from './closing-line.ts'
@@ -25,4 +27,12 @@ it('[PJ18] a skipped test counts neither way', () => {
 it('[PJ18] what fails outside of a test is a failure', () => {
   const modules = [moduleOf(['passed'], 0, 1), moduleOf([], 1, 0)]
   expect(tally(modules, [new Error('unhandled')])).toEqual({ passed: 1, failed: 3 })
+})
+
+it('[PJ18] the line is the last that a run prints, alone', () => {
+  const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
+  const folder = fileURLToPath(new URL('fixtures/closing-line', import.meta.url))
+  const run = spawnSync(process.execPath, [vitest, 'run', '--root', folder], { encoding: 'utf8' })
+  expect(run.status).toBe(1)
+  expect(run.stdout.trimEnd().split('\n').at(-1)).toBe('2 passed, 2 failed')
 })
