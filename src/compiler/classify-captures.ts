@@ -1,0 +1,105 @@
+import type { Analysis } from './analysis.js'
+import { checkCapture } from './captured-value.js'
+import type { Computation } from './find-computations.js'
+import type { LocalDefinition } from './local-function.js'
+import { localDefinition } from './local-function.js'
+import type { Via } from './problems.js'
+import { problems } from './problems.js'
+import type { Binding, Reference } from './scope.js'
+import { isDeclaredIn, lookup } from './scope.js'
+import { isModuleLevel, referencesIn } from './scope-tree.js'
+import type { FunctionLike, Node } from './syntax.js'
+
+/** What a function needs of the world around it, and how each part reaches the isolate. */
+export interface Surroundings {
+  /** Local variables: their values are copied when the function is sent. In the order of their first use. */
+  readonly captures: readonly Binding[]
+  /** Local functions and classes: their text travels. In the order of the text. */
+  readonly helpers: readonly LocalDefinition[]
+  /** Names of the top of the file: imports are repeated, declarations copied. */
+  readonly moduleNames: readonly Binding[]
+  /** Names that no scope of the file declares. */
+  readonly globals: readonly GlobalUse[]
+  /** Whether something that travels uses the name of the function itself. */
+  readonly usesItself: boolean
+}
+
+export interface GlobalUse {
+  readonly reference: Reference
+  readonly via: Via
+}
+
+/**
+ * Decides how each free name of a function reaches the isolate, and reports what cannot.
+ *
+ *   () => parse(text, limit)   ⬇   parse: a name of the module;  text, limit: captures
+ *   () => mul(2)               ⬇   mul: a helper, if local; then what mul needs is needed too
+ */
+export function classifyCaptures(
+  analysis: Analysis,
+  computation: Computation,
+  fn: FunctionLike,
+  self: Binding | undefined,
+): Surroundings {
+  const { tree, report } = analysis
+  const captures = new Map<Binding, Via>()
+  const helpers = new Map<Binding, LocalDefinition>()
+  const moduleNames = new Set<Binding>()
+  const globals: GlobalUse[] = []
+  const meanings = new Map<string, Binding | undefined>()
+  let usesItself = false
+
+  const parts: { node: Node; via: Via }[] = [{ node: fn, via: [] }]
+  for (const { node, via } of parts) {
+    for (const reference of referencesIn(tree, node)) {
+      const { name, binding } = reference
+      if (binding && isDeclaredIn(binding, node)) continue
+      if (binding?.declarations[0]?.kind === 'receiver') {
+        report.add(receiverProblem(name, via), reference)
+        continue
+      }
+      // All parts meet in one module, where one name can have one meaning.
+      if (meanings.has(name) && meanings.get(name) !== binding) report.add(problems.nameClash(name), reference)
+      meanings.set(name, binding)
+      if (!binding) globals.push({ reference, via })
+      else if (isModuleLevel(tree, binding)) moduleNames.add(binding)
+      else if (binding === self) usesItself = true
+      else {
+        const helper = localDefinition(analysis, binding)
+        if (!helper) {
+          if (!captures.has(binding)) captures.set(binding, via)
+          checkCapture(analysis, reference, binding, via)
+        } else if (!helpers.has(binding)) {
+          helpers.set(binding, helper)
+          parts.push({ node: helper.node, via: [...via, name] })
+        }
+      }
+    }
+  }
+  for (const [binding, via] of captures) {
+    const seen = lookup(computation.scope, binding.name)
+    if (seen === binding) continue
+    const owner = via.at(-1) ?? self?.name ?? 'The function'
+    report.add(problems.shadowedCapture(owner, binding.name, seen !== undefined), computation.argument)
+  }
+  return {
+    captures: [...captures.keys()],
+    helpers: [...helpers.values()].sort((a, b) => a.node.start - b.node.start),
+    moduleNames: [...moduleNames],
+    globals,
+    usesItself,
+  }
+}
+
+function receiverProblem(name: string, via: Via) {
+  switch (name) {
+    case 'super':
+      return problems.outerSuper(via)
+    case 'arguments':
+      return problems.outerArguments(via)
+    case 'new.target':
+      return problems.outerNewTarget(via)
+    default:
+      return problems.outerThis(via)
+  }
+}

@@ -1,0 +1,80 @@
+import type { ImportDeclaration } from 'oxc-parser'
+import type { Analysis } from './analysis.js'
+import type { ImportedBinding } from './imports.js'
+import { importOf } from './imports.js'
+import type { Fillers } from './find-fillers.js'
+import type { Binding, Reference } from './scope.js'
+import { isModuleLevel, referencesIn } from './scope-tree.js'
+import type { Node, Range } from './syntax.js'
+import { problems } from './problems.js'
+
+/** What the lifted module holds above the function. */
+export interface ModuleParts {
+  /** The imports needed, by the statement they come from, in the order of the text. */
+  readonly imports: ReadonlyMap<ImportDeclaration, readonly ImportedBinding[]>
+  /** Declarations and the statements that fill them, in the order of the text. */
+  readonly statements: readonly TopStatement[]
+  /** Names the statements use and no scope of the file declares. */
+  readonly globals: readonly Reference[]
+}
+
+/** One statement of the top of the file, or one declarator of it. */
+export interface TopStatement extends Range {
+  readonly node: Node
+}
+
+/**
+ * Collects what a set of names needs of the top of the file, and what that needs in turn.
+ *
+ *   const re = /a/g                                            ⬆
+ *   function parse(s) { return s.match(re) }                   parse needs its statement, that needs re
+ *   createRoot(element).render(<App/>)                         nothing needs this: it stays on the page
+ */
+export function collectStatements(analysis: Analysis, names: Iterable<Binding>, fillers: Fillers): ModuleParts {
+  const { tree, report } = analysis
+  const imports = new Map<ImportDeclaration, ImportedBinding[]>()
+  const statements = new Map<Node, TopStatement>()
+  const globals: Reference[] = []
+  const queue = new Set(names)
+  const take = (node: Node) => {
+    const statement = topStatement(node)
+    if (statements.has(statement.node)) return
+    statements.set(statement.node, statement)
+    for (const reference of referencesIn(tree, statement)) {
+      if (!reference.binding) globals.push(reference)
+      else if (isModuleLevel(tree, reference.binding)) queue.add(reference.binding)
+    }
+  }
+  // A set may grow while it is walked: what is added is visited too.
+  for (const binding of queue) {
+    const imported = importOf(binding)
+    if (imported?.isType) {
+      const use = binding.references[0]
+      if (use) report.add(problems.typeImport(binding.name), use)
+    } else if (imported) {
+      const known = imports.get(imported.declaration)
+      if (known) known.push(imported)
+      else imports.set(imported.declaration, [imported])
+    } else for (const declaration of binding.declarations) take(declaration.node)
+    for (const filler of fillers.get(binding) ?? []) take(filler)
+  }
+  return {
+    imports: new Map([...imports].sort(([a], [b]) => a.start - b.start)),
+    statements: [...statements.values()].sort((a, b) => a.start - b.start),
+    globals,
+  }
+}
+
+/** The statement of the top that holds `node`, without `export`; of `const a = 1, b = 2` only the declarator. */
+function topStatement(node: Node): TopStatement {
+  let top = node
+  for (let at = node; at.parent && at.parent.type !== 'Program'; at = at.parent) {
+    const parent = at.parent
+    if (parent.type === 'ExportNamedDeclaration' || parent.type === 'ExportDefaultDeclaration') break
+    if (at.type === 'VariableDeclarator' && parent.type === 'VariableDeclaration' && parent.declarations.length > 1) {
+      return { node: at, start: at.start, end: at.end }
+    }
+    top = parent
+  }
+  return { node: top, start: top.start, end: top.end }
+}

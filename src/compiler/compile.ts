@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import type { Analysis } from './analysis.js'
+import type { Api, Wrappers } from './api.js'
+import { createApi } from './api.js'
+import { classifyCaptures } from './classify-captures.js'
+import { collectStatements } from './collect-statements.js'
+import type { Diagnostic } from './diagnostic.js'
+import type { Fillers } from './find-fillers.js'
+import { findFillers } from './find-fillers.js'
+import type { Computation } from './find-computations.js'
+import { findComputations } from './find-computations.js'
+import type { LiftedFunction } from './lifted-function.js'
+import { nameFunction } from './name-function.js'
+import { parseModule } from './parse-module.js'
+import type { SourceText } from './patchwork.js'
+import { sourceText } from './patchwork.js'
+import { reportPageGlobals } from './page-globals.js'
+import { resolveFunction } from './resolve-function.js'
+import { buildScopeTree } from './scope-tree.js'
+import type { SourceMap } from './source-map.js'
+import { SourceReport } from './source-report.js'
+import { contains } from './syntax.js'
+import { writeLiftedModule } from './write-lifted-module.js'
+import type { LiftedPlace, ReferenceFields } from './write-page.js'
+import { writePage } from './write-page.js'
+
+export type { Diagnostic, LiftedFunction, ReferenceFields, SourceMap }
+export { formatDiagnostic } from './diagnostic.js'
+
+export interface CompileOptions {
+  /** Shown to people and used in ids: relative to the root, forward slashes. Its ending tells the language. */
+  readonly file: string
+  /**
+   * What the library is imported as: the entry with the hooks, then the one without React, then further names for either.
+   * Default: `react-isolates`, `react-isolates/core`.
+   */
+  readonly packages?: readonly string[]
+  /** The user's own functions that hand a function on: `{ './use-heavy': { useHeavy: 0 } }`, sources as written. */
+  readonly wrappers?: Wrappers
+}
+
+/** What became of a file. */
+export interface Compilation {
+  /** In the order of the text. */
+  readonly lifted: readonly LiftedFunction[]
+  /** A function with an error is not lifted; its call is left as it is. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The file with references in place of the lifted functions. `refer` says how to reach each. */
+  emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): { readonly code: string; readonly map: SourceMap }
+}
+
+const defaultPackages = ['react-isolates', 'react-isolates/core']
+
+/**
+ * Lifts every function that a file hands to the library into a module of its own. A pure function of its arguments;
+ * the time is that of parsing. `undefined`: the file does not use the library, or does not parse, or has nothing to lift.
+ *
+ * @example
+ * const compilation = compile(code, { file: 'src/App.tsx' })
+ * compilation?.emitPage(({ key }) => ({ url: `new URL('?isolate=${key}', import.meta.url).href` })).code
+ */
+export function compile(code: string, options: CompileOptions): Compilation | undefined {
+  const { packages = defaultPackages, wrappers = {} } = options
+  // Nearly every file of a project ends here, so this must cost nothing.
+  if (![...packages, ...Object.keys(wrappers)].some((source) => code.includes(source))) return undefined
+  const compilation = compileSource(sourceText(code, options.file), createApi(packages, wrappers))
+  return compilation && (compilation.lifted.length > 0 || compilation.diagnostics.length > 0) ? compilation : undefined
+}
+
+/**
+ * Compiles the module of a lifted function, which may itself hand functions over. All that this yields, ids, diagnostics
+ * and both kinds of maps, leads to the file that a person wrote: `emitPage` returns the module ready to be served.
+ *
+ * @example
+ * const { code, map } = compileLifted(lifted, options).emitPage(refer)
+ */
+export function compileLifted(lifted: LiftedFunction, options: Omit<CompileOptions, 'file'> = {}): Compilation {
+  const { packages = defaultPackages, wrappers = {} } = options
+  const compilation = compileSource(lifted.source, createApi(packages, wrappers))
+  return compilation ?? { lifted: [], diagnostics: [], emitPage: () => lifted }
+}
+
+function compileSource(source: SourceText, api: Api): Compilation | undefined {
+  const parsed = parseModule(source.code, source.file)
+  if (!parsed) return undefined
+  const { program, comments } = parsed
+  const report = new SourceReport(source)
+  const analysis: Analysis = { source, program, comments, tree: buildScopeTree(program), api, report }
+  const computations = findComputations(analysis)
+  const places: LiftedPlace[] = []
+  const keys = new Set<string>()
+  let fillers: Fillers | undefined
+  let inside: Computation | undefined
+  for (const computation of computations) {
+    // What stands inside a lifted function is found when that module is compiled.
+    if (inside && contains(inside.argument, computation.call)) continue
+    inside = computation
+    fillers ??= findFillers(analysis)
+    const lifted = lift(analysis, computation, fillers, keys)
+    if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
+  }
+  return {
+    lifted: places.map(({ lifted }) => lifted),
+    diagnostics: report.diagnostics,
+    emitPage(refer) {
+      const page = writePage(analysis, places, refer)
+      return { code: page.text, map: page.map() }
+    },
+  }
+}
+
+function lift(
+  analysis: Analysis,
+  computation: Computation,
+  fillers: Fillers,
+  keys: Set<string>,
+): LiftedFunction | undefined {
+  const { report, source } = analysis
+  const errorsBefore = report.errors
+  const target = resolveFunction(analysis, computation)
+  if (!target) return undefined
+  const surroundings =
+    target.kind === 'closure'
+      ? classifyCaptures(analysis, computation, target.fn, target.local?.binding)
+      : undefined
+  const names = surroundings?.moduleNames ?? (target.kind === 'name' && target.binding ? [target.binding] : [])
+  const parts = collectStatements(analysis, names, fillers)
+  if (report.errors > errorsBefore) return undefined
+  reportPageGlobals(analysis, surroundings?.globals ?? [], parts.globals)
+
+  const patchwork = writeLiftedModule(analysis, target, parts, surroundings)
+  const name = nameFunction(computation, target)
+  const key = uniqueKey(keys, name, patchwork.text)
+  const { line, column } = source.lines.positionAt(source.originOf(computation.argument.start))
+  let map: SourceMap | undefined
+  return {
+    key,
+    id: `${source.file}:${line}:${column}#${name}`,
+    name,
+    code: patchwork.text,
+    // Built when asked for: half the cost of a compilation, and a server build may never ask.
+    get map() {
+      return (map ??= patchwork.map())
+    },
+    captures: surroundings?.captures.map((binding) => binding.name) ?? [],
+    imports: [...parts.imports.keys()].map((declaration) => declaration.source.value),
+    line,
+    column,
+    source: patchwork.asSource(),
+  }
+}
+
+/** Two functions of one text have two keys, because each has a place, and so a map, of its own. */
+function uniqueKey(keys: Set<string>, name: string, code: string) {
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 8)
+  const base = `${name.replace(/[^\w$]+/g, '_')}-${hash}`
+  let key = base
+  for (let number = 2; keys.has(key); number++) key = `${base}-${number}`
+  keys.add(key)
+  return key
+}

@@ -1,0 +1,42 @@
+/** Names of the page's global object that no worker has. */
+const pageGlobals = new Set(
+  `window document parent top opener frames frameElement localStorage sessionStorage history alert confirm prompt
+  matchMedia getComputedStyle getSelection requestIdleCallback customElements visualViewport screen
+  Document DocumentFragment DOMParser Element HTMLElement Node NodeList Range Selection ShadowRoot SVGElement Text Window
+  Audio Image Option XMLSerializer XSLTProcessor
+  IntersectionObserver MutationObserver ResizeObserver
+  AudioContext MediaRecorder RTCPeerConnection SpeechSynthesisUtterance speechSynthesis`.split(/\s+/),
+)
+
+/** Whether a global is there on the page and in no worker of any engine. */
+export const isPageGlobal = (name: string): boolean => pageGlobals.has(name)
+
+/** Functions, and objects with functions, that every worker has as the page has them. */
+const workerGlobals = new Set(
+  `Array ArrayBuffer Atomics BigInt Boolean Date Intl JSON Map Math Number Object Promise Proxy Reflect RegExp Set String
+  Symbol URL WebAssembly atob btoa console crypto decodeURI decodeURIComponent encodeURI encodeURIComponent escape fetch
+  globalThis indexedDB isFinite isNaN parseFloat parseInt performance self structuredClone unescape`.split(/\s+/),
+)
+
+export const isWorkerGlobal = (name: string): boolean => workerGlobals.has(name)
+
+/** Classes of the platform whose instances the structured clone algorithm refuses. */
+const uncloneableClasses = new Set(
+  `Promise WeakMap WeakSet WeakRef FinalizationRegistry Function Proxy
+  AbortController AudioContext BroadcastChannel CustomEvent DOMParser Event EventSource EventTarget FileReader FormData
+  Headers Image IntersectionObserver MessageChannel MutationObserver Request ResizeObserver Response SharedWorker
+  TextDecoder TextEncoder URL URLSearchParams WebSocket Worker XMLHttpRequest XMLSerializer`.split(/\s+/),
+)
+
+export const isUncloneableClass = (name: string): boolean => uncloneableClasses.has(name)
+
+/** Classes of the language and the platform whose instances keep their class, or lose nothing by being copied. */
+const cloneableClasses = new Set(
+  `Array ArrayBuffer BigInt64Array BigUint64Array Blob Boolean DOMException DOMMatrix DOMPoint DOMQuad DOMRect DataView
+  Date Error EvalError File Float16Array Float32Array Float64Array ImageData Int16Array Int32Array Int8Array Map Number
+  Object OffscreenCanvas RTCCertificate RangeError ReadableStream ReferenceError RegExp Set SharedArrayBuffer String
+  SyntaxError TransformStream TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray VideoFrame
+  WritableStream`.split(/\s+/),
+)
+
+export const isCloneableClass = (name: string): boolean => cloneableClasses.has(name)

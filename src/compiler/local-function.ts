@@ -1,0 +1,76 @@
+import type { Class, VariableDeclarator } from 'oxc-parser'
+import type { Analysis } from './analysis.js'
+import { internalModule } from './api.js'
+import { importedPath } from './imports.js'
+import type { Binding } from './scope.js'
+import { isConstant } from './scope.js'
+import type { FunctionLike, Node } from './syntax.js'
+import { isFunction, unwrap } from './syntax.js'
+
+const reactModules = new Set(['react', 'preact/hooks', 'preact/compat'])
+
+/** `useState(0)`, `React.useState(0)` ⬇ useState; anything that is no hook of React ⬇ undefined */
+export function reactCall(analysis: Analysis, node: Node | null | undefined): string | undefined {
+  const call = node && unwrap(node)
+  if (call?.type !== 'CallExpression') return undefined
+  const path = importedPath(analysis.tree, call.callee)
+  return path && reactModules.has(path.source) ? path.names.at(-1) : undefined
+}
+
+/** Whether `node` is `isolate(…)`, or a call that an earlier pass of this compiler wrote. */
+export function makesReference(analysis: Analysis, node: Node | null | undefined): boolean {
+  const call = node && unwrap(node)
+  if (call?.type !== 'CallExpression') return false
+  const path = importedPath(analysis.tree, call.callee)
+  if (!path) return false
+  const name = path.names.join('.')
+  return analysis.api.packages.includes(path.source) ? name === 'isolate' : path.source === internalModule && name === 'reference'
+}
+
+/** The declarator of `const name = …`; patterns have none. */
+export function declaratorOf(binding: Binding): VariableDeclarator | undefined {
+  const node = binding.declarations[0]?.node
+  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node : undefined
+}
+
+/**
+ * The function a value is, where that can be read off.
+ *
+ *   (x) => x * k                      ⬇   itself
+ *   useCallback((x) => x * k, [k])    ⬇   (x) => x * k
+ *   isolate((x) => x * k)             ⬇   (x) => x * k
+ */
+export function functionIn(analysis: Analysis, node: Node | null | undefined): FunctionLike | undefined {
+  const value = node && unwrap(node)
+  if (isFunction(value)) return value
+  if (value?.type !== 'CallExpression') return undefined
+  const hook = reactCall(analysis, value)
+  const passesThrough = hook === 'useCallback' || hook === 'useEffectEvent' || makesReference(analysis, value)
+  const argument = passesThrough ? value.arguments[0] : undefined
+  const inner = argument && unwrap(argument)
+  return isFunction(inner) ? inner : undefined
+}
+
+/** A function or class declared inside a function of the file. It can travel: its text is all there is to it. */
+export interface LocalDefinition {
+  readonly binding: Binding
+  /** What holds the code, and so the names it needs. */
+  readonly node: FunctionLike | Class
+  /** For `const name = …`. */
+  readonly declarator: VariableDeclarator | undefined
+}
+
+export function localDefinition(analysis: Analysis, binding: Binding): LocalDefinition | undefined {
+  if (!isConstant(binding)) return undefined
+  const declaration = binding.declarations[0]
+  if (declaration?.kind === 'function' && isFunction(declaration.node)) {
+    return { binding, node: declaration.node, declarator: undefined }
+  }
+  const node = declaration?.node
+  if (node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression') {
+    return { binding, node, declarator: undefined }
+  }
+  const declarator = declaratorOf(binding)
+  const fn = functionIn(analysis, declarator?.init)
+  return fn && { binding, node: fn, declarator }
+}

@@ -1,0 +1,134 @@
+import type { MemberExpression } from 'oxc-parser'
+import type { Analysis } from './analysis.js'
+import type { Computation } from './find-computations.js'
+import { importOf } from './imports.js'
+import type { LocalDefinition } from './local-function.js'
+import { declaratorOf, functionIn, localDefinition, makesReference } from './local-function.js'
+import type { Problem } from './diagnostic.js'
+import { problems } from './problems.js'
+import type { Binding } from './scope.js'
+import { isConstant } from './scope.js'
+import { isModuleLevel, referenceAt } from './scope-tree.js'
+import type { FunctionLike, Node } from './syntax.js'
+import { isFunction, memberPath, unwrap } from './syntax.js'
+import { isWorkerGlobal } from './globals.js'
+
+/** What is to be lifted. */
+export type Target =
+  /** A function with its surroundings: written in the call, or a local one named there. */
+  | { readonly kind: 'closure'; readonly fn: FunctionLike; readonly local: LocalDefinition | undefined }
+  /** A value that a module can name: declared at the top, imported, global, or a member of such. */
+  | { readonly kind: 'name'; readonly expression: Node; readonly binding: Binding | undefined }
+
+/**
+ * Finds the function that a call hands over. There is none to lift when it is a reference already; when it cannot be
+ * known or cannot move, the reason is reported.
+ *
+ *   compute(parse, text)   ⬇   the name parse
+ *   compute(zip.inflate)   ⬇   the member zip.inflate
+ *   const f = useCallback((x) => x + k, [k]); compute(f, 1)   ⬇   the closure (x) => x + k
+ */
+export function resolveFunction(analysis: Analysis, computation: Computation): Target | undefined {
+  const refuse = (problem: Problem) => {
+    analysis.report.add(problem, computation.argument)
+    return undefined
+  }
+  const argument = unwrap(computation.argument)
+  if (isFunction(argument)) return { kind: 'closure', fn: argument, local: undefined }
+  if (makesReference(analysis, argument)) return undefined
+  if (argument.type === 'Identifier') {
+    const binding = referenceAt(analysis.tree, argument)?.binding
+    if (!binding) {
+      if (isWorkerGlobal(argument.name)) return { kind: 'name', expression: argument, binding }
+      return refuse(problems.unknownFunction(argument.name))
+    }
+    return resolveName(analysis, computation, argument, binding, refuse)
+  }
+  if (argument.type === 'MemberExpression') return resolveMember(analysis, computation, argument, refuse)
+  const what = nonFunctions[argument.type]
+  if (what) return refuse(problems.notAFunction(what))
+  const { callee } = argument.type === 'CallExpression' ? argument : { callee: undefined }
+  const bound = callee && memberPath(callee)
+  if (callee?.type === 'MemberExpression' && bound?.names?.at(-1) === 'bind') {
+    return refuse(problems.boundFunction(textOf(analysis, callee.object)))
+  }
+  return refuse(dynamic(analysis, computation))
+}
+
+/** Expressions that are certainly no function. */
+const nonFunctions: Readonly<Partial<Record<Node['type'], string>>> = {
+  Literal: 'a literal',
+  TemplateLiteral: 'a text',
+  ObjectExpression: 'an object',
+  ArrayExpression: 'an array',
+  NewExpression: 'a new object',
+  JSXElement: 'an element',
+  JSXFragment: 'an element',
+  ClassExpression: 'a class',
+}
+
+type Refuse = (problem: Problem) => undefined
+
+function resolveName(
+  analysis: Analysis,
+  computation: Computation,
+  name: Node & { readonly name: string },
+  binding: Binding,
+  refuse: Refuse,
+): Target | undefined {
+  const target: Target = { kind: 'name', expression: name, binding }
+  const imported = importOf(binding)
+  if (imported) return imported.isType ? refuse(problems.typeImport(name.name)) : target
+  const kind = binding.declarations.find((declaration) => declaration.kind !== 'namespace')?.kind ?? 'namespace'
+  if (kind === 'class' || kind === 'enum' || kind === 'namespace') {
+    return refuse(problems.notAFunction(kind === 'enum' ? 'an enum' : `a ${kind}`))
+  }
+  const init = declaratorOf(binding)?.init
+  if (isConstant(binding)) {
+    if (makesReference(analysis, init)) return undefined
+  } else if (kind === 'function' || functionIn(analysis, init)) {
+    return refuse(problems.reassignedFunction(name.name))
+  }
+  if (isModuleLevel(analysis.tree, binding)) return target
+  const local = localDefinition(analysis, binding)
+  if (local && isFunction(local.node)) return { kind: 'closure', fn: local.node, local }
+  return refuse(dynamic(analysis, computation))
+}
+
+function resolveMember(
+  analysis: Analysis,
+  computation: Computation,
+  member: MemberExpression,
+  refuse: Refuse,
+): Target | undefined {
+  const { root, names } = memberPath(member)
+  if (root.type === 'ThisExpression' || root.type === 'Super') {
+    return refuse(problems.methodOfThis(textOf(analysis, member)))
+  }
+  const reference = names && referenceAt(analysis.tree, root)
+  if (!reference) return refuse(dynamic(analysis, computation))
+  const { binding } = reference
+  if (!binding ? !isWorkerGlobal(reference.name) : !isModuleLevel(analysis.tree, binding)) {
+    return refuse(dynamic(analysis, computation))
+  }
+  if (binding && importOf(binding)?.isType) return refuse(problems.typeImport(binding.name))
+  return { kind: 'name', expression: member, binding }
+}
+
+function dynamic(analysis: Analysis, { argument, operation }: Computation) {
+  const text = textOf(analysis, argument)
+  const isCall = unwrap(argument).type === 'CallExpression'
+  return problems.dynamicFunction(
+    text,
+    operation,
+    isCall
+      ? `If this call is the work, write a closure: \`() => ${text}\`. Otherwise wrap the function where it is written: \`isolate(() => …)\`.`
+      : 'Wrap the function where it is written: `isolate(() => …)`.',
+  )
+}
+
+/** The text of a node for a sentence: one line, not too long. */
+function textOf({ source }: Analysis, { start, end }: Node) {
+  const text = source.code.slice(start, end).replace(/\s+/g, ' ')
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text
+}

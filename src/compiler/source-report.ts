@@ -1,0 +1,31 @@
+import { codeFrame } from './code-frame.js'
+import type { Diagnostic, Problem } from './diagnostic.js'
+import type { SourceText } from './patchwork.js'
+import type { Range } from './syntax.js'
+
+/** Collects what is wrong with a text, each problem at its place in the file that a person wrote. */
+export class SourceReport {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #source: SourceText
+
+  constructor(source: SourceText) {
+    this.#source = source
+  }
+
+  /** One problem of one kind is told once per place. */
+  add(problem: Problem, { start, end }: Range): void {
+    const { file, lines, originOf } = this.#source
+    const position = lines.positionAt(originOf(start))
+    const known = this.diagnostics.some(
+      ({ code, line, column }) => code === problem.code && line === position.line && column === position.column,
+    )
+    if (known) return
+    const frame = codeFrame(lines, position, end - start)
+    this.diagnostics.push({ ...problem, file, ...position, frame })
+  }
+
+  /** How many errors there are so far: a step that adds one has failed. */
+  get errors(): number {
+    return this.diagnostics.filter(({ severity }) => severity === 'error').length
+  }
+}

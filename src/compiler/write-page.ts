@@ -1,0 +1,65 @@
+import type { Analysis } from './analysis.js'
+import { internalModule } from './api.js'
+import type { LiftedFunction } from './lifted-function.js'
+import { Patchwork } from './patchwork.js'
+import type { Range } from './syntax.js'
+
+/** How a page reaches a lifted module: JavaScript expressions, one of them at least. */
+export interface ReferenceFields {
+  /** The URL of the lifted module, imported by a worker. */
+  readonly url?: string
+  /** `() => import(…)`: in the process itself, on servers and in tests. */
+  readonly load?: string
+  /** `() => new Worker(…)`: where the lifted module is itself a worker. */
+  readonly spawn?: string
+}
+
+/** A function that was lifted out of the page, and where it stood. */
+export interface LiftedPlace extends Range {
+  readonly lifted: LiftedFunction
+}
+
+/**
+ * Writes the page: each lifted function gives way to a reference, and nothing else changes.
+ *
+ *   Isolate.run(() => heavy(n, o))
+ *   ⬇
+ *   import { reference as __isolate_reference } from 'react-isolates/internal'
+ *   Isolate.run(__isolate_reference({ id: "src/App.tsx:3:15#C", url: …, captures: () => ({ n, o }) }))
+ */
+export function writePage(
+  { source, program, tree }: Analysis,
+  places: readonly LiftedPlace[],
+  refer: (lifted: LiftedFunction) => ReferenceFields,
+): Patchwork {
+  const page = new Patchwork(source)
+  const local = unusedName(tree.module.names, '__isolate_reference')
+  // A directive such as 'use client' means something only as long as it stands first.
+  const first = program.body.find((statement) => !('directive' in statement && statement.directive))
+  const start = first?.start ?? source.code.length
+  page.copy({ start: 0, end: start })
+  if (places.length > 0) page.write(`import { reference as ${local} } from '${internalModule}'\n`)
+  let at = start
+  for (const { lifted, start, end } of places) {
+    page.copy({ start: at, end: start }).write(`${local}({ ${fieldsOf(lifted, refer(lifted))} })`)
+    at = end
+  }
+  return page.copy({ start: at, end: source.code.length })
+}
+
+/** `captures` is a function: the values are read when the message is sent, never earlier. */
+function fieldsOf({ id, captures }: LiftedFunction, { url, load, spawn }: ReferenceFields) {
+  const fields = [`id: ${JSON.stringify(id)}`]
+  if (url) fields.push(`url: ${url}`)
+  if (load) fields.push(`load: ${load}`)
+  if (spawn) fields.push(`spawn: ${spawn}`)
+  if (captures.length > 0) fields.push(`captures: () => ({ ${captures.join(', ')} })`)
+  return fields.join(', ')
+}
+
+/** A text that was compiled before has the name already. */
+function unusedName(names: ReadonlyMap<string, unknown>, wanted: string) {
+  let name = wanted
+  for (let number = 2; names.has(name); number++) name = `${wanted}${number}`
+  return name
+}
