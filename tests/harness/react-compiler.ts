@@ -1,21 +1,18 @@
 // React Compiler as a Vite plugin, so that tests run as in applications that use it.
 import { transformAsync } from '@babel/core'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
 /** How strict the compiler is: by default it leaves alone what it cannot compile; `'all_errors'` makes that an error. */
 type PanicThreshold = 'none' | 'all_errors'
 
-export interface Compiled {
-  code: string
-  map: object | null
-}
+type TransformOutput = Pick<Rolldown.SourceDescription, 'code' | 'map'>
 
 /** Compiles the hooks and components of one module; types and JSX stay as they are. */
 export async function compileReact(
   code: string,
   filename: string,
   panicThreshold: PanicThreshold,
-): Promise<Compiled> {
+): Promise<TransformOutput> {
   const compiled = await transformAsync(code, {
     filename,
     babelrc: false,
