@@ -1,0 +1,40 @@
+import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
+import '../stories/kit/tokens.css'
+import '../stories/kit/base.css'
+
+configure({ asyncUtilTimeout: 10_000 }) // the default second is too short for a worker on a busy machine
+
+export default {
+  globalTypes: {
+    scheme: {
+      description: 'Light or dark',
+      toolbar: {
+        title: 'Light or dark',
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'As the system', icon: 'contrast' },
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { scheme: 'system' },
+  decorators: [
+    (Story, { globals }) => {
+      const root = document.documentElement
+      if (globals.scheme === 'system') delete root.dataset.theme
+      else root.dataset.theme = String(globals.scheme)
+      return <Story />
+    },
+  ],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    controls: { disable: true },
+    options: { storySort: { order: ['Introduction', 'Basics', 'Use cases'] } },
+  },
+} satisfies Preview

@@ -1,0 +1,36 @@
+import css from './story-links.module.css'
+
+const STORIES = [
+  {
+    id: 'basics-sum-of-a-billion--the-story',
+    chapter: 'Basics',
+    title: 'Sum of a billion',
+    text: 'A ball that stops in mid-air, or never misses a bounce.',
+  },
+  {
+    id: 'use-cases-large-json--the-story',
+    chapter: 'Use cases',
+    title: 'Large JSON',
+    text: '20 MB of real JSON, parsed without losing a frame.',
+  },
+] as const
+
+/** Where to go from here. */
+export function StoryLinks() {
+  return (
+    <nav aria-label="Stories to begin with">
+      <ul className={css.links}>
+        {STORIES.map(({ id, chapter, title, text }) => (
+          <li key={id}>
+            {/* The story stands in a frame: the link is for the window around it, which has the sidebar. */}
+            <a className={css.link} href={`./?path=/story/${id}`} target="_top">
+              <span className={css.chapter}>{chapter}</span>
+              <span className={css.title}>{title}</span>
+              <span className={css.text}>{text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

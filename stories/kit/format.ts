@@ -1,0 +1,22 @@
+/** How figures read everywhere in the stories: English grouping, few digits, a unit that fits. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/** `1000000000` → `1,000,000,000`; a bigint keeps every digit. */
+export const count = (value: number | bigint): string => whole.format(value)
+
+/** Milliseconds → `4.2 ms`, `812 ms`, `1.4 s`. */
+export function duration(ms: number): string {
+  if (ms < 10) return `${short.format(ms)} ms`
+  if (ms < 1000) return `${whole.format(ms)} ms`
+  return `${short.format(ms / 1000)} s`
+}
+
+/** Bytes → `0 bytes`, `812 bytes`, `12.4 kB`, `20.6 MB`. Decimal, as file managers show it. */
+export function bytes(size: number): string {
+  if (size < 1000) return `${whole.format(size)} ${size === 1 ? 'byte' : 'bytes'}`
+  if (size < 1e6) return `${short.format(size / 1e3)} kB`
+  if (size < 1e9) return `${short.format(size / 1e6)} MB`
+  return `${short.format(size / 1e9)} GB`
+}

@@ -1,0 +1,74 @@
+import { CancelledError, useIsolate } from 'react-isolates'
+import { useState } from 'react'
+import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { type JsonSource, readSource } from './json-source.ts'
+import { type JsonStep, type JsonSummary, summariseJson } from './summarise-json.ts'
+
+export type Where = 'page' | 'isolate'
+
+interface JsonRun {
+  readonly summary: JsonSummary
+  readonly phase: Phase
+}
+
+export interface JsonState {
+  readonly runs: Partial<Record<Where, JsonRun>>
+  /** What the newest success found. */
+  readonly newest: JsonSummary | undefined
+  readonly running: Where | undefined
+  readonly step: JsonStep | undefined
+  readonly error: Error | undefined
+  readonly cancelled: boolean
+  parseOnPage(source: JsonSource): Promise<void>
+  parseInIsolate(source: JsonSource, reader: Where): Promise<void>
+  cancel(): void
+}
+
+/** Parses on the page or in an isolate, one at a time, and measures how the page fares meanwhile. */
+export function useJson(): JsonState {
+  const [runs, setRuns] = useState<JsonState['runs']>({})
+  const [newest, setNewest] = useState<JsonSummary>()
+  const [running, setRunning] = useState<Where>()
+  const [error, setError] = useState<Error>()
+  const [cancelled, setCancelled] = useState(false)
+  // #region isolate
+  const { run, cancel, progress } = useIsolate(summariseJson, { enabled: false })
+
+  const parseInIsolate = (source: JsonSource, reader: Where) =>
+    track('isolate', async () => {
+      // An address or a file is a handle: it travels at no cost, and the isolate reads the text itself.
+      if (reader === 'isolate') return run(source)
+      // Read here, the whole text is copied to the isolate, and this page pays for the copy.
+      return run({ kind: 'text', text: await readSource(source) })
+    })
+  // #endregion
+
+  // #region page
+  const parseOnPage = (source: JsonSource) =>
+    track('page', async () => {
+      const steps = summariseJson(source)
+      for (;;) {
+        const step = await steps.next()
+        if (step.done) return step.value
+      }
+    })
+  // #endregion
+
+  async function track(where: Where, work: () => Promise<JsonSummary>): Promise<void> {
+    setRunning(where)
+    setError(undefined)
+    setCancelled(false)
+    try {
+      const { result, phase } = await measurePhase(work)
+      setRuns((before) => ({ ...before, [where]: { summary: result, phase } }))
+      setNewest(result)
+    } catch (failure) {
+      if (failure instanceof CancelledError) setCancelled(true)
+      else setError(failure instanceof Error ? failure : new Error(String(failure)))
+    } finally {
+      setRunning(undefined)
+    }
+  }
+
+  return { runs, newest, running, step: progress, error, cancelled, parseOnPage, parseInIsolate, cancel }
+}
