@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import type { PluginOption } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { isolates } from './src/vite.ts'
 import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
 import { ClosingLine } from './tests/harness/closing-line.ts'
 import { reactCompiler } from './tests/harness/react-compiler.ts'
@@ -22,7 +23,7 @@ function nodeProject(
   name: string,
   test: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration {
-  return { resolve: { alias: sourceAlias }, plugins: [react()], test: { name, ...test } }
+  return { resolve: { alias: sourceAlias }, plugins: [isolates(), react()], test: { name, ...test } }
 }
 
 /** Tests that run in a browser. A project must not have the name of its instance, which is the one people use. */
@@ -79,7 +80,7 @@ export default defineConfig({
         sequence: { groupOrder: 1 },
       }),
       ...engines.map((setup) =>
-        browserProject(setup.engine, setup, [react()], {
+        browserProject(setup.engine, setup, [isolates(), react()], {
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly],
           setupFiles,
@@ -88,7 +89,7 @@ export default defineConfig({
       ...(chromium
         ? [
             // The React tests once more, with the library and the tests compiled by React Compiler.
-            browserProject('compiled', chromium, [reactCompiler(), react()], {
+            browserProject('compiled', chromium, [isolates(), reactCompiler(), react()], {
               include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
               setupFiles,
             }),

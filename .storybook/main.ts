@@ -1,5 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
+import { isolates } from '../src/vite.ts'
 import { sourceAlias } from '../tests/harness/source-alias.ts'
 
 export default {
@@ -13,5 +14,9 @@ export default {
     enableCrashReports: false,
   },
   typescript: { reactDocgen: 'react-docgen' }, // react-docgen-typescript needs the compiler API of TypeScript 6
-  viteFinal: (config) => mergeConfig(config, { resolve: { alias: sourceAlias }, worker: { format: 'es' } }),
+  viteFinal: (config) =>
+    mergeConfig(
+      { ...config, plugins: [isolates(), ...(config.plugins ?? [])] },
+      { resolve: { alias: sourceAlias }, worker: { format: 'es' } },
+    ),
 } satisfies StorybookConfig
