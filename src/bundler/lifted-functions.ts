@@ -1,24 +1,27 @@
-import { compile } from '../compiler/compile.js'
-import type { Compilation, CompileOptions, LiftedFunction } from '../compiler/compile.js'
+import { type Compilation, compile, compileLifted, type LiftedFunction } from '../compiler/compile.js'
 import { toLiftedId } from './isolate-id.js'
+import type { Project } from './project.js'
 
 /**
  * Compiles files and remembers the functions lifted out of them, so that a request for `App.tsx?isolate=<key>` can be
  * answered. What was lifted once stays known: a page that has not yet heard of an edit still gets the code it asks for.
  */
 export class LiftedFunctions {
-  readonly #options: Omit<CompileOptions, 'file'>
+  readonly #project: Project
   readonly #known = new Map<string, LiftedFunction>()
 
-  constructor(options: Omit<CompileOptions, 'file'> = {}) {
-    this.#options = options
+  constructor(project: Project) {
+    this.#project = project
   }
 
-  /** Compiles `code` of `file` (shown to people as `shown`). Undefined when it does not use the API. */
-  compile(code: string, file: string, shown: string): Compilation | undefined {
-    const compilation = compile(code, { ...this.#options, file: shown })
-    for (const lifted of compilation?.lifted ?? []) this.#known.set(toLiftedId(file, lifted.key), lifted)
-    return compilation
+  /** Undefined when the file does not use the API. */
+  compile(code: string, file: string): Compilation | undefined {
+    return this.#remember(compile(code, { ...this.#options, file: this.#project.shown(file) }), file)
+  }
+
+  /** The lifted module: a function in it that is handed over is lifted out of it in turn. */
+  compileLifted(lifted: LiftedFunction, file: string): Compilation {
+    return this.#remember(compileLifted(lifted, this.#options), file)
   }
 
   /** The function that was lifted out of `file` under this key, if it is known. */
@@ -27,18 +30,28 @@ export class LiftedFunctions {
   }
 
   /**
-   * Finds the function also when nobody compiled `file` before: a page that outlived the restart of its server, or a
-   * bundler's other process, asks first. A function nested in a lifted one is found in its text.
+   * Finds a function also when nobody compiled its file before: a page that outlived the restart of its server, or a
+   * bundler's other process, asks first. It may be nested in other functions of the file.
    */
-  find(file: string, shown: string, key: string, source: string): LiftedFunction | undefined {
-    return this.get(file, key) ?? this.#search(source, file, shown, key)
+  find(file: string, key: string, code: string): LiftedFunction | undefined {
+    return this.get(file, key) ?? this.#search(this.compile(code, file), file, key)
   }
 
-  #search(code: string, file: string, shown: string, key: string): LiftedFunction | undefined {
-    for (const lifted of this.compile(code, file, shown)?.lifted ?? []) {
-      const found = lifted.key === key ? lifted : this.#search(lifted.code, file, shown, key)
+  #search(compilation: Compilation | undefined, file: string, key: string): LiftedFunction | undefined {
+    for (const lifted of compilation?.lifted ?? []) {
+      const found = lifted.key === key ? lifted : this.#search(this.compileLifted(lifted, file), file, key)
       if (found) return found
     }
     return undefined
+  }
+
+  #remember<Result extends Compilation | undefined>(compilation: Result, file: string): Result {
+    for (const lifted of compilation?.lifted ?? []) this.#known.set(toLiftedId(file, lifted.key), lifted)
+    return compilation
+  }
+
+  get #options(): { wrappers?: Record<string, Record<string, number>> } {
+    const { wrappers } = this.#project.options
+    return wrappers ? { wrappers } : {}
   }
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { ResolvedConfig } from 'vite'
+import { fileOf } from './isolate-id.js'
 
 /** Options of {@link isolates}, the Vite plugin. */
 export interface IsolatesOptions {
@@ -23,6 +24,8 @@ export class Project {
   readonly options: IsolatesOptions
   root: string = process.cwd()
   dev = false
+  /** The id of the worker's file, once it is known. */
+  bootstrap: string | undefined
 
   constructor(options: IsolatesOptions) {
     this.options = options
@@ -41,15 +44,19 @@ export class Project {
 
   /** Whether the API's calls in this module are compiled. */
   compiles(id: string): boolean {
-    const file = id.replace(/[?#].*$/, '')
-    if (!/\.[cm]?[jt]sx?$/.test(file) || id.startsWith('\0') || /[?&](?:raw|url|worker_file)\b/.test(id)) return false
-    return !file.includes('/node_modules/') || patterns(this.options.include).some((pattern) => matches(pattern, file))
+    const file = fileOf(id)
+    if (!/\.[cm]?[jt]sx?$/.test(file) || id.startsWith('\0') || /[?&](?:raw|url|worker_file)\b/.test(id))
+      return false
+    return (
+      !file.includes('/node_modules/') ||
+      patterns(this.options.include).some((pattern) => matches(pattern, file))
+    )
   }
 
   /** What a module's text must mention to be worth a look. Anything else costs one search. */
   get mention(): RegExp {
-    const names = Object.values(this.options.wrappers ?? {}).flatMap((functions) => Object.keys(functions))
-    return new RegExp(['react-isolates', ...names.map(escape)].join('|'))
+    const modules = ['react-isolates', ...Object.keys(this.options.wrappers ?? {})]
+    return new RegExp(modules.map((source) => source.replace(/[^\w\s/-]/g, '\\$&')).join('|'))
   }
 }
 
@@ -59,9 +66,5 @@ function patterns(include: IsolatesOptions['include']): readonly (string | RegEx
 }
 
 function matches(pattern: string | RegExp, file: string): boolean {
-  return typeof pattern === 'string' ? file.includes(pattern) : pattern.test(file)
-}
-
-function escape(name: string): string {
-  return name.replace(/[$]/g, '\\$&')
+  return typeof pattern === 'string' ? file.includes(pattern) : file.search(pattern) >= 0
 }

@@ -32,6 +32,7 @@ export const catalogue = {
   'ISO-153': 'Bundled dev is not supported',
   'ISO-201': 'A value cannot be sent',
   'ISO-202': 'An instance of an unregistered class cannot be sent',
+  'ISO-203': 'Transferred bytes used twice',
   'ISO-301': 'Unable to spawn isolate',
   'ISO-302': 'The function was not compiled',
   'ISO-303': 'The isolate ended without a result',

@@ -1,0 +1,42 @@
+/** The parts of a bundle that matter here, alike in Rolldown and Rollup. */
+export interface Chunk {
+  readonly type: 'chunk'
+  readonly fileName: string
+  readonly facadeModuleId: string | null
+  readonly code: string
+  readonly imports: readonly string[]
+  readonly modules: Readonly<Record<string, { readonly renderedLength: number }>>
+}
+export type Bundle = Readonly<Record<string, Chunk | { readonly type: 'asset' }>>
+
+/** The chunks that are loaded to run `entry`, itself first. Chunks behind an `import()` come later, if ever: not counted. */
+export function loadedWith(entry: Chunk, bundle: Bundle): Chunk[] {
+  const seen = new Set<Chunk>([entry])
+  for (const chunk of seen)
+    for (const name of chunk.imports) {
+      const next = bundle[name]
+      if (next?.type === 'chunk') seen.add(next)
+    }
+  return [...seen]
+}
+
+/** The modules that `entry` imports, however far below, by `import` or `import()`. */
+export function importedBy(entry: string, importsOf: (id: string) => readonly string[]): Set<string> {
+  const seen = new Set([entry])
+  for (const id of seen) for (const next of importsOf(id)) seen.add(next)
+  return seen
+}
+
+/** The modules with code in these chunks that are not in `own`, each with its chunk's name. */
+export function strangers(chunks: readonly Chunk[], own: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const { fileName, modules } of chunks)
+    for (const [id, { renderedLength }] of Object.entries(modules))
+      if (
+        renderedLength > 0 &&
+        !own.has(id) &&
+        (!id.startsWith('\0') || id.includes('modulepreload-polyfill'))
+      )
+        found.set(id, fileName)
+  return found
+}

@@ -1,0 +1,65 @@
+import type { Plugin } from 'vite'
+import { runsInBrowser } from './audience.js'
+import { isolateId } from './isolate-id.js'
+
+const CODE = /\.(?:[cm]?[jt]sx?|css|scss|sass|less|styl|stylus|pcss|postcss)$/
+const REFRESH = '/@react-refresh'
+const NO_REFRESH = '\0react-isolates/no-refresh'
+
+/**
+ * Dev only: gives isolates their own copy of the modules they share with the page.
+ *
+ *   App.tsx?isolate=parse-1f0c  →  math.ts?isolate  →  deep.ts?isolate
+ *
+ * The page's copy carries Fast Refresh, HMR and style injection, which need `window` and `document`. Packages carry none
+ * of it and are the same file for both. The library itself is a package, or all of it is marked: one instance either way.
+ */
+export function devGraphPlugin(): Plugin {
+  return {
+    name: 'react-isolates:dev-graph',
+    apply: 'serve',
+    enforce: 'pre',
+    resolveId: {
+      order: 'pre',
+      async handler(source, importer, options) {
+        if (!importer || !isolateId.test(importer) || !runsInBrowser(this.environment)) return
+        if (source.endsWith(REFRESH)) return NO_REFRESH
+        if (isolateId.test(source)) return
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        if (
+          !resolved ||
+          resolved.external ||
+          !CODE.test(resolved.id) ||
+          resolved.id.includes('/node_modules/')
+        )
+          return resolved
+        return { ...resolved, id: `${resolved.id}?isolate` }
+      },
+    },
+    load: {
+      filter: { id: /no-refresh$/ },
+      handler(id) {
+        return id === NO_REFRESH ? noRefresh : undefined
+      },
+    },
+  }
+}
+
+// What components compiled for Fast Refresh call at their module's top level. Refresh itself never runs here: its guard is
+// `import.meta.hot`, which isolates do not have. The globals serve older versions, which read them off `window`.
+const noRefresh = `
+const nothing = () => {}
+const same = (type) => type
+globalThis.$RefreshReg$ ??= nothing
+globalThis.$RefreshSig$ ??= () => same
+export const register = nothing
+export const createSignatureFunctionForTransform = () => same
+export const registerExportsForReactRefresh = nothing
+export const validateRefreshBoundaryAndEnqueueUpdate = nothing
+export const __hmr_import = nothing
+export const injectIntoGlobalHook = nothing
+export const performReactRefresh = nothing
+export const isLikelyComponentType = () => false
+export const getRefreshReg = () => nothing
+export default globalThis
+`

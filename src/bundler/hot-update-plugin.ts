@@ -1,0 +1,56 @@
+import type { EnvironmentModuleNode, Plugin } from 'vite'
+import { runsInBrowser } from './audience.js'
+import { fileOf, isolateId, keyOf } from './isolate-id.js'
+import type { LiftedFunctions } from './lifted-functions.js'
+
+/** The event the page gets when code that isolates import has changed. `ids` are those of the references concerned. */
+export const UPDATE_EVENT = 'react-isolates:update'
+
+const INTERNAL = /[\\/](?:src|dist)[\\/]internal\.[jt]s(?:\?|$)/
+
+/**
+ * Dev only: keeps isolates and hot updates together. A changed function has a new key, hence a new URL, and needs nothing.
+ * When a module below a function changes, isolates that hold the old one are named to the page, which ends them; the page
+ * itself is left alone, since it never imported the isolates' copy.
+ */
+export function hotUpdatePlugin(functions: LiftedFunctions): Plugin {
+  return {
+    name: 'react-isolates:hot-update',
+    apply: 'serve',
+    enforce: 'pre',
+    transform: {
+      filter: { id: INTERNAL, code: 'function retire' },
+      handler(code, id) {
+        if (
+          !INTERNAL.test(id) ||
+          isolateId.test(id) ||
+          !/\bretire\b/.test(code) ||
+          !runsInBrowser(this.environment)
+        )
+          return
+        const listen = `import.meta.hot?.on(${JSON.stringify(UPDATE_EVENT)}, ({ ids }) => retire(ids))`
+        return { code: `${code}\n${listen}`, map: null }
+      },
+    },
+    hotUpdate({ modules }) {
+      if (!runsInBrowser(this.environment)) return
+      const ids = functionsAbove(modules.filter(({ id }) => id && isolateId.test(id) && !keyOf(id))).flatMap(
+        (id) => functions.get(fileOf(id), keyOf(id) ?? '')?.id ?? [],
+      )
+      if (ids.length) this.environment.hot.send({ type: 'custom', event: UPDATE_EVENT, data: { ids } })
+      return modules.filter(({ id }) => !id || !isolateId.test(id))
+    },
+  }
+}
+
+/** The ids of the lifted modules that import one of these, however far below. */
+function functionsAbove(modules: readonly EnvironmentModuleNode[]): string[] {
+  const seen = new Set<EnvironmentModuleNode>()
+  const queue = [...modules]
+  for (let module = queue.pop(); module; module = queue.pop()) {
+    if (seen.has(module)) continue
+    seen.add(module)
+    queue.push(...module.importers)
+  }
+  return [...seen].flatMap(({ id }) => (id && keyOf(id) ? id : []))
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
+import type { Compilation, LiftedFunction } from '../compiler/compile.js'
+import { runsInBrowser } from './audience.js'
+import { chunkName } from './chunk-name.js'
+import { explain } from './explain.js'
+import { fileOf, keyOf, liftedId, toLiftedId } from './isolate-id.js'
+import type { LiftedFunctions } from './lifted-functions.js'
+import { writeModule } from './module-output.js'
+import type { Project } from './project.js'
+import { coded, report } from './report.js'
+
+type Hook = Rolldown.PluginContext
+
+/**
+ * Moves the functions: a module that calls the API gets references in their place, and a request for
+ * `File.tsx?isolate=<key>` gets the lifted module, in which functions that it hands over are references as well.
+ */
+export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin {
+  function output(hook: Hook, compilation: Compilation, file: string): Rolldown.SourceDescription {
+    report(hook, compilation.diagnostics, file)
+    const inBrowser = runsInBrowser(hook.environment)
+    if (project.dev && project.options.explain && inBrowser)
+      for (const lifted of compilation.lifted) hook.info(explain(lifted))
+    return writeModule(compilation, file, (lifted) =>
+      inBrowser
+        ? { url: `${urlOf(hook, lifted, file)}.href` }
+        : { load: `() => import(${JSON.stringify(toLiftedId(`./${basename(file)}`, lifted.key))})` },
+    )
+  }
+
+  function urlOf(hook: Hook, lifted: LiftedFunction, file: string): string {
+    // Not `new URL('…', import.meta.url)`: bundlers read that as the URL of an asset.
+    if (project.dev) return `new URL(${JSON.stringify(`?isolate=${lifted.key}`)}, '' + import.meta.url)`
+    // A chunk of the page's own build, so that it shares chunks with the page and the bootstrap.
+    const chunk = hook.emitFile({
+      type: 'chunk',
+      id: toLiftedId(file, lifted.key),
+      name: chunkName(project.shown(file), lifted),
+      preserveSignature: 'strict',
+    })
+    // Text that depends on the base: absolute, relative to the root, or computed.
+    return `new URL(import.meta.ROLLUP_FILE_URL_${chunk}, import.meta.url)`
+  }
+
+  return {
+    name: 'react-isolates',
+    enforce: 'pre',
+    configResolved(config) {
+      project.configure(config)
+    },
+    load: {
+      filter: { id: liftedId },
+      async handler(id) {
+        const key = keyOf(id)
+        if (key === undefined) return
+        const file = fileOf(id)
+        const lifted = functions.find(file, key, await readFile(file, 'utf8'))
+        if (lifted) return output(this, functions.compileLifted(lifted, file), file)
+        const text = `${project.shown(file)} no longer contains the function "${key}". Reload the page: it is older than the file.`
+        this.error(coded('ISO-150', text))
+      },
+    },
+    transform: {
+      // Before every other transform, also those of plugins that stand in front: once JSX and types are gone, or the React
+      // Compiler has put hooks' arguments into variables, there is no function left to see at the call.
+      order: 'pre',
+      filter: { code: project.mention },
+      handler(code, id) {
+        if (!project.compiles(id) || keyOf(id) !== undefined) return
+        const compilation = functions.compile(code, fileOf(id))
+        return compilation && output(this, compilation, fileOf(id))
+      },
+    },
+  }
+}

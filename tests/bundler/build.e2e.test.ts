@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { appConfig } from './support/app.js'
+import { serveStrictly } from './support/strict-server.js'
+import { failed, launch, visit } from './support/visit.js'
+
+let browser: Browser
+let folder: string
+beforeAll(async () => {
+  browser = await launch()
+  folder = await mkdtemp(join(tmpdir(), 'isolates-build-'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const startFromBlob = (): Promise<string> =>
+  new Promise((resolve) => {
+    const worker = new Worker(URL.createObjectURL(new Blob(['postMessage("started")'])))
+    worker.onmessage = () => resolve('started')
+    worker.onerror = () => resolve('blocked')
+  })
+
+it.each([
+  ['/', '/'],
+  ['/deep/app/', '/deep/app/'],
+  ['./', '/any/where/'],
+])('[BU10] every case passes under a strict policy, built with base %s', async (base, served) => {
+  const outDir = join(folder, `base-${served.replaceAll('/', '_')}`)
+  await build({ ...appConfig(), base, build: { ...appConfig().build, outDir } })
+  const server = await serveStrictly(outDir, served)
+  try {
+    const { page, outcomes, violations } = await visit(browser, server.url)
+    const all = await outcomes()
+    expect(failed(all)).toEqual([])
+    expect(all.length).toBeGreaterThan(15)
+    expect(await violations()).toEqual([])
+    // The control: were the policy not in force, this worker would start.
+    expect(await page.evaluate(startFromBlob)).toBe('blocked')
+    expect(await violations()).toEqual(['worker-src blob'])
+  } finally {
+    server.close()
+  }
+})

@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { findsReact } from '../../src/bundler/prebundle-plugin.js'
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'isolates-'))
+})
+afterEach(() => rm(root, { recursive: true }))
+
+async function install(name: string): Promise<void> {
+  const folder = join(root, 'node_modules', name)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, main: 'index.js' }))
+  await writeFile(join(folder, 'index.js'), '')
+}
+
+it('[BU18] finds React where library and React are installed', async () => {
+  await install('react-isolates')
+  await install('react')
+  expect(findsReact(root)).toBe(true)
+})
+
+it('[BU18] asks for nothing where the library is aliased, or used without React', async () => {
+  expect(findsReact(root)).toBe(false)
+  await install('react-isolates')
+  expect(findsReact(root)).toBe(false)
+})
