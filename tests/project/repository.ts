@@ -4,7 +4,8 @@ import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ParseResult, parseSync, Visitor, type VisitorObject } from 'oxc-parser'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of the repository, with a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The text of a file, named from the root of the repository. */
 export const read = (file: string): string => readFileSync(root + file, 'utf8')

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { posix } from 'node:path'
+import { expect, it } from 'vitest'
+import { filesIn, read, root } from './repository.ts'
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
+  'SPEC.md',
+  ...filesIn('docs', /\.md$/),
+]
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'))
+
+/** The commands of a page's shell blocks, without comments and leading variables. */
+const commandsIn = (page: string): string[] =>
+  [...page.matchAll(/^```(?:sh|bash)\n([\s\S]*?)^```/gm)]
+    .flatMap(([, block]) => block?.split('\n') ?? [])
+    .flatMap((line) => line.replace(/\s#.*/, '').split('&&'))
+    .map((command) => command.trim().replace(/^(?:[A-Z_]+=\S*\s+)+/, ''))
+    .filter(Boolean)
+
+/** What a command starts that must be here: a script of package.json, a program of a package, a file. */
+function isHere(command: string): boolean {
+  const [program = '', first = '', second = ''] = command.split(/\s+/)
+  if (program === 'npm') return first === 'run' ? second in scripts : first !== 'test' || 'test' in scripts
+  if (program === 'npx') return existsSync(`${root}node_modules/.bin/${first}`)
+  return !program.includes('/') || existsSync(root + program)
+}
+
+it.each(pages)('[PJ23] the commands that %s shows exist', (path) => {
+  expect(commandsIn(read(path)).filter((command) => !isHere(command))).toEqual([])
+})
+
+it('[PJ23] a command that does not exist is found', () => {
+  const page = '```sh\nnpm run demo # opens it\nA=1 npm run nowhere && npx nothing\n```\n'
+  const commands = commandsIn(page)
+  expect(commands).toEqual(['npm run demo', 'npm run nowhere', 'npx nothing'])
+  expect(commands.filter((command) => !isHere(command))).toEqual(['npm run nowhere', 'npx nothing'])
+})
+
+it('[PJ23] the first screen of the README shows both commands that are enough', () => {
+  const screen = read('README.md').split('\n').slice(0, 60).join('\n')
+  expect(commandsIn(screen)).toEqual(expect.arrayContaining(['npm run demo', 'npm test']))
+})
+
+it.each(pages)('[PJ24] the files that %s links to exist', (path) => {
+  const links = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].flatMap(
+    ([, link]) => link ?? [],
+  )
+  const targets = links.map((link) => posix.join(posix.dirname(path), link))
+  expect(targets.filter((target) => !existsSync(root + target))).toEqual([])
+})
