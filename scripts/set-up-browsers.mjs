@@ -98,10 +98,10 @@ function apt(...args) {
 
 /** @param {Engine} engine */
 function playwrightInstall(engine) {
-  say(`playwright install ${engine}`)
+  say(`playwright install ${engine} (a download of about 100 MB)`)
   spawnSync(process.execPath, [`${root}node_modules/playwright/cli.js`, 'install', engine], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: 'ignore', // what a failed attempt comes to is the one line that says how to install
     // Where downloads are blocked, a short wait tells so.
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000', ...process.env },
     timeout: 600_000,
