@@ -7,7 +7,10 @@ export type SourceSubscription = Pick<StreamSubscription<unknown>, 'pause' | 're
 /** Hear of the first listener of a broadcast view, and of the last one's leaving. */
 export interface BroadcastHooks {
   onListen?: ((source: SourceSubscription) => void) | undefined
-  onCancel?: ((source: SourceSubscription) => void) | undefined
+  onCancel?:
+    | ((source: SourceSubscription) => void)
+    | ((source: SourceSubscription) => Promise<void>)
+    | undefined
 }
 
 interface Listenable<T> {

@@ -13,7 +13,7 @@ export interface StreamHooks {
   /** The listener wants more. Not called for a broadcast stream. */
   onResume?: (() => void) | undefined
   /** The last listener is gone, by `cancel` or by the end. `cancel` waits for a promise it returns. */
-  onCancel?: (() => void | Promise<void>) | undefined
+  onCancel?: (() => void) | (() => Promise<void>) | undefined
 }
 
 export interface StreamControllerOptions extends StreamHooks {

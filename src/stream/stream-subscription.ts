@@ -32,6 +32,9 @@ export interface ListenOptions {
   cancelOnError?: boolean | undefined
 }
 
+/** Written as a method, whose parameters TypeScript compares both ways: so a stream of some is a stream of more. */
+type ValueHandler<T> = { handle(value: T): void }['handle']
+
 /** What `cancel` answers when there is nothing to wait for. Known by identity, so that ends pass on at once. */
 const nothing = Promise.resolve()
 
@@ -48,7 +51,7 @@ const nothing = Promise.resolve()
  * await using subscription = port.listen(console.log)
  */
 export class StreamSubscription<T> implements AsyncDisposable, Disposable {
-  #onData: ((value: T) => void) | undefined
+  #onData: ValueHandler<T> | undefined
   #onError: ((error: unknown) => void) | undefined
   #onDone: (() => void) | undefined
   readonly #feed: StreamFeed
