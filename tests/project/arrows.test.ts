@@ -18,7 +18,7 @@ const arrows: Record<string, readonly string[]> = {
 /** The packages that a folder may import. Node's own modules count as packages; no other folder may import any. */
 const packages: Record<string, RegExp> = {
   react: /^react(?:-dom)?$/,
-  compiler: /^(?:oxc-parser|magic-string)$/,
+  compiler: /^(?:oxc-parser|magic-string|node:crypto)$/,
   bundler: /^(?:node:.+|vite|rolldown|rollup|webpack|@rspack|next|oxc-parser|magic-string)$/,
 }
 
