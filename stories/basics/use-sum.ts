@@ -19,8 +19,8 @@ export interface SumState {
   readonly error: Error | undefined
   /** The last run was given up. */
   readonly cancelled: boolean
-  start(way: Way, n: number): Promise<void>
-  cancel(): void
+  start: (way: Way, n: number) => Promise<void>
+  cancel: () => void
 }
 
 /** Adds in one of the ways at a time, measures the page meanwhile, and ends what runs when the story is left. */

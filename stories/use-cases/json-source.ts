@@ -27,7 +27,7 @@ async function readBlob(blob: Blob): Promise<string> {
   const head = new Uint8Array(await blob.slice(0, 512).arrayBuffer())
   // JSON in UTF-8 has no zero byte; pictures, archives, and texts in UTF-16 do.
   if (head.includes(0)) {
-    const first = [...head.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase())
+    const first = Array.from(head.slice(0, 4), (byte) => byte.toString(16).padStart(2, '0').toUpperCase())
     throw new SyntaxError(`Not JSON but binary data: the file begins with the bytes ${first.join(' ')}.`)
   }
   return blob.text()

@@ -19,9 +19,9 @@ export interface JsonState {
   readonly step: JsonStep | undefined
   readonly error: Error | undefined
   readonly cancelled: boolean
-  parseOnPage(source: JsonSource): Promise<void>
-  parseInIsolate(source: JsonSource, reader: Where): Promise<void>
-  cancel(): void
+  parseOnPage: (source: JsonSource) => Promise<void>
+  parseInIsolate: (source: JsonSource, reader: Where) => Promise<void>
+  cancel: () => void
 }
 
 /** Parses on the page or in an isolate, one at a time, and measures how the page fares meanwhile. */
@@ -32,15 +32,16 @@ export function useJson(): JsonState {
   const [error, setError] = useState<Error>()
   const [cancelled, setCancelled] = useState(false)
   // #region isolate
-  const { run, cancel, progress } = useIsolate(summariseJson, { enabled: false })
+  const parsing = useIsolate(summariseJson, { enabled: false })
 
   const parseInIsolate = (source: JsonSource, reader: Where) =>
     track('isolate', async () => {
       // An address or a file is a handle: it travels at no cost, and the isolate reads the text itself.
-      if (reader === 'isolate') return run(source)
+      if (reader === 'isolate') return parsing.run(source)
       // Read here, the whole text is copied to the isolate, and this page pays for the copy.
-      return run({ kind: 'text', text: await readSource(source) })
+      return parsing.run({ kind: 'text', text: await readSource(source) })
     })
+  const cancel = () => parsing.cancel()
   // #endregion
 
   // #region page
@@ -70,5 +71,15 @@ export function useJson(): JsonState {
     }
   }
 
-  return { runs, newest, running, step: progress, error, cancelled, parseOnPage, parseInIsolate, cancel }
+  return {
+    runs,
+    newest,
+    running,
+    step: parsing.progress,
+    error,
+    cancelled,
+    parseOnPage,
+    parseInIsolate,
+    cancel,
+  }
 }
