@@ -24,8 +24,8 @@ export function broadcastView<T>(stream: Listenable<T>, hooks: BroadcastHooks): 
     pause: (until) => upstream?.pause(until),
     resume: () => upstream?.resume(),
     cancel: async () => {
-      void hub.close()
       await upstream?.cancel()
+      void hub.close() // not inside an event: it would be refused there
     },
     get isPaused() {
       return !!upstream?.isPaused

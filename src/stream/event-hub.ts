@@ -165,8 +165,7 @@ export class EventHub<T> {
   }
 
   #send(event: Event<T>): void {
-    if (this.#firing)
-      throw new StateError('ISO-406', 'Cannot fire new event. Controller is already firing an event')
+    if (this.#firing) throw new StateError('ISO-406', 'Cannot add event while handing one out')
     if (!this.#claimed && !this.#broadcast) this.#early.push(event)
     // A copy: whoever begins to listen because of this event does not get it.
     const sinks = [...this.#sinks]

@@ -39,27 +39,17 @@ export abstract class StreamResults<T> {
     return this.#consume<T>((value, finish) => test(value) && finish(value), orElse)
   }
 
-  lastWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
-    let found: [T] | undefined
-    return this.#consume<T>(
-      (value) => {
-        if (test(value)) found = [value]
-      },
-      () => (found ? found[0] : orElse()),
-    )
+  lastWhere(test: (value: T) => boolean, { orElse }: OrElse<T> = {}): Promise<T> {
+    return this.#choose((found, value) => (test(value) ? [value] : found), orElse)
   }
 
   /** The only value that satisfies the test. More than one: StateError `ISO-403`. */
-  singleWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
-    let found: [T] | undefined
-    return this.#consume<T>(
-      (value) => {
-        if (!test(value)) return
-        if (found) throw new StateError('ISO-403', 'Too many elements')
-        found = [value]
-      },
-      () => (found ? found[0] : orElse()),
-    )
+  singleWhere(test: (value: T) => boolean, { orElse }: OrElse<T> = {}): Promise<T> {
+    return this.#choose((found, value) => {
+      if (!test(value)) return found
+      if (found) throw new StateError('ISO-403', 'Too many elements')
+      return [value]
+    }, orElse)
   }
 
   /** The value after `index` others. Rejects with a RangeError if the stream ends before, or `index` is negative. */
@@ -118,9 +108,7 @@ export abstract class StreamResults<T> {
   }
 
   reduce(combine: (previous: T, value: T) => T): Promise<T> {
-    return this.fold<[T] | undefined>(undefined, (previous, value) => [
-      previous ? combine(previous[0], value) : value,
-    ]).then((result) => (result ? result[0] : noElement()))
+    return this.#choose((previous, value) => [previous ? combine(previous[0], value) : value])
   }
 
   /** Waits for the end and passes over all values. */
@@ -128,6 +116,14 @@ export abstract class StreamResults<T> {
   drain<Result>(result: Result): Promise<Result>
   async drain(result?: unknown): Promise<unknown> {
     return this.listen().asFuture(result)
+  }
+
+  /** Folds to at most one value, in a list to tell it from none. */
+  #choose(
+    choose: (chosen: [T] | undefined, value: T) => [T] | undefined,
+    orElse: () => T | PromiseLike<T> = noElement,
+  ): Promise<T> {
+    return this.fold<[T] | undefined>(undefined, choose).then((chosen) => (chosen ? chosen[0] : orElse()))
   }
 
   #consume<Result>(

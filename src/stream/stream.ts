@@ -59,7 +59,7 @@ export class Stream<T> extends StreamResults<T> implements AsyncIterable<T> {
 
   /** The values as a web stream, pulled when it is read. Cancelling it cancels here. */
   toReadableStream(): ReadableStream<T> {
-    const values = this[Symbol.asyncIterator]()
+    const values = new StreamIterator(this)
     const pull = async (controller: ReadableStreamDefaultController<T>) => {
       const next = await values.next()
       if (next.done) controller.close()
@@ -67,7 +67,7 @@ export class Stream<T> extends StreamResults<T> implements AsyncIterable<T> {
     }
     // No mark: it would pull one value ahead, and lose it when the reader goes.
     return new ReadableStream(
-      { pull, cancel: async () => void (await values.return?.()) },
+      { pull, cancel: async () => void (await values.return()) },
       { highWaterMark: 0 },
     )
   }
