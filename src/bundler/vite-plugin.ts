@@ -10,6 +10,7 @@ import { pageCodePlugin } from './page-code-plugin.js'
 import { prebundlePlugin } from './prebundle-plugin.js'
 import { preloadPlugin } from './preload-plugin.js'
 import { type IsolatesOptions, Project } from './project.js'
+import { vitestPlugin } from './vitest-plugin.js'
 
 /**
  * The Vite plugin that lets functions move to isolates. It also works in Vitest (browser mode runs real workers, Node runs
@@ -30,7 +31,8 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     devGraphPlugin(),
     pageCodePlugin(project),
     hotUpdatePlugin(functions),
-    preloadPlugin(),
+    preloadPlugin(project),
     chunkPlugin(project, functions),
+    vitestPlugin(project),
   ]
 }

@@ -1,117 +1,161 @@
-import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
-import { RemoteError } from '../errors/remote-error.js'
-import { callerStack, decodeError } from '../wire/error-record.js'
-import type { ErrorRecord, IsolateToPage, RunId, RunMessage } from '../wire/message.js'
+import type { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
+import { connect, type Link, packingFor, receiveLink, sendTo } from '../port/links.js'
+import { local } from '../port/local.js'
+import type {
+  Address,
+  ControlRequest,
+  EnterMessage,
+  IsolateId,
+  LinkMessage,
+  SpawnTerms,
+} from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import type { ReferenceSpec } from '../wire/reference.js'
-import { entered, left } from './census.js'
+import { macrotask } from '../stream/macrotask.js'
 import type { WorkerThread } from './worker-thread.js'
 
-/** One call of a function in an isolate. */
-export interface RunRequest {
-  spec: ReferenceSpec
-  args: unknown[]
-  /** The isolate ends with this run. */
-  once: boolean
-  debugName: string | null
-  transfer: Transferable[]
-  /** Takes what a generator yields. The isolate goes on when it returned. */
-  onYield: ((value: unknown) => void) | undefined
+/** How long an isolate that is killed at once may take to say goodbye, in milliseconds. A busy one cannot, and is cut off. */
+const goodbye = 30
+
+/** Where an isolate was asked for by another isolate: that one, and the link they share. */
+export interface SpawnPeer {
+  peer: IsolateId
+  link: MessagePort
 }
 
-interface PendingRun extends RunRequest {
-  resolve(value: unknown): void
-  reject(error: unknown): void
-  /** Where the run was asked for, to be read below the remote stack. */
-  stack: string
-}
-
-/** An isolate seen from the page that hosts it: its thread and what it was asked for. Everything asked for settles. */
+/** An isolate as the page that hosts it keeps it: its worker, its pauses, and who listens for its end and its errors. */
 export class HostedIsolate {
-  /** Settles when the isolate is gone, however it went. */
-  readonly exited: Promise<void>
+  readonly id: IsolateId
+  readonly terms: SpawnTerms
   readonly #thread: WorkerThread
-  readonly #runs = new Map<RunId, PendingRun>()
-  #lastRun: RunId = 0
-  #escape: RemoteError | undefined
+  readonly #gone: (isolate: HostedIsolate, graceful: boolean, error: IsolateSpawnError | undefined) => void
+  /** Tokens of those who want it paused; it runs when there are none. */
+  readonly #pauses = new Set<string>()
+  readonly #gate: Int32Array | undefined
+  readonly #exitListeners = new Map<Address, unknown>()
+  readonly #errorListeners = new Set<Address>()
+  #graceful = false
 
-  constructor(thread: WorkerThread) {
+  constructor(
+    id: IsolateId,
+    terms: SpawnTerms,
+    thread: WorkerThread,
+    gone: (isolate: HostedIsolate, graceful: boolean, error: IsolateSpawnError | undefined) => void,
+    from?: SpawnPeer,
+  ) {
+    this.id = id
+    this.terms = terms
     this.#thread = thread
-    entered(this)
-    this.exited = new Promise((resolve) => {
-      thread.listener = {
-        message: (message) => this.#receive(message),
-        gone: (error) => {
-          left(this)
-          this.#settleAll(error ?? this.#escape)
-          resolve()
-        },
-      }
+    this.#gone = gone
+    if (terms.onExit) this.#exitListeners.set(terms.onExit, null)
+    if (terms.onError) this.#errorListeners.add(terms.onError)
+    const memory = canShare() ? new SharedArrayBuffer(4) : undefined
+    this.#gate = memory && new Int32Array(memory)
+    if (terms.paused) this.#pauses.add(terms.pauseCapability)
+    if (terms.paused && this.#gate) Atomics.store(this.#gate, 0, 1)
+    const link: Link = { peer: id, post: (message, transfer) => thread.post(message, transfer) }
+    connect(link)
+    thread.listener = {
+      message: (message) =>
+        message.wire === 'over'
+          ? this.#end(unpack(message) as Address[])
+          : receiveLink(link, message as LinkMessage),
+      gone: (error) => this.#leave(error),
+    }
+    const { onExit, onError, ...rest } = terms
+    const message: EnterMessage = {
+      ...rest,
+      wire: 'enter',
+      isolate: id,
+      root: local.id,
+      gate: memory,
+      peer: from?.peer,
+      link: from?.link,
+      body: { onExit, onError },
+    }
+    postParcel(message, packingFor(id, 'message', from ? [from.link] : []), (packed, moved) =>
+      thread.post(packed, moved),
+    )
+  }
+
+  /** Ends it, whatever it does. Gently: by its own goodbye if it can still hear, so that nothing it sent is lost. */
+  kill(gentle: boolean): void {
+    if (!gentle || this.blocked) return this.#thread.terminate()
+    this.#control({ control: 'end', capability: this.terms.terminateCapability })
+    setTimeout(() => this.#thread.terminate(), goodbye)
+  }
+
+  pause(token: string): void {
+    this.#pauses.add(token)
+    if (this.#gate) Atomics.store(this.#gate, 0, 1)
+    this.#control({ control: 'pause' })
+  }
+
+  resume(token: string): void {
+    if (!this.#pauses.delete(token) || this.#pauses.size) return
+    this.#control({ control: 'resume' })
+    if (!this.#gate) return
+    Atomics.store(this.#gate, 0, 0)
+    Atomics.notify(this.#gate, 0)
+  }
+
+  /** It waits in the middle of its thread, so that others must answer for it. */
+  get blocked(): boolean {
+    return this.#pauses.size > 0 && this.#gate !== undefined
+  }
+
+  setErrorsFatal(fatal: boolean): void {
+    this.#control({ control: 'errors-fatal', fatal })
+  }
+
+  listenExit(port: Address, response: unknown): void {
+    this.#exitListeners.set(port, response)
+    this.#tellListeners()
+  }
+
+  listenError(port: Address): void {
+    this.#errorListeners.add(port)
+    this.#tellListeners()
+  }
+
+  unlisten(port: Address, kind: 'exit' | 'error'): void {
+    if (kind === 'exit') this.#exitListeners.delete(port)
+    else this.#errorListeners.delete(port)
+    this.#tellListeners()
+  }
+
+  /** Tells it that another isolate is gone. */
+  hear(request: ControlRequest & { control: 'gone' }): void {
+    this.#control(request)
+  }
+
+  #tellListeners(): void {
+    this.#control({
+      control: 'listeners',
+      onExit: [...this.#exitListeners],
+      onError: [...this.#errorListeners],
     })
   }
 
-  /**
-   * Calls a function in the isolate. Captured variables are read and everything is copied now.
-   *
-   * @throws UnsendableError when something cannot be sent; then nothing was sent.
-   */
-  run(request: RunRequest): Promise<unknown> {
-    const { spec, args, once, debugName, transfer } = request
-    const run = ++this.#lastRun
-    const body = { captures: spec.captures?.() ?? {}, args }
-    const message: RunMessage = { wire: 'run', run, id: spec.id, url: spec.url, once, debugName, body }
-    const packing = { label: 'start' as const, receiver: this.#thread.isolate, transfer }
-    postParcel(message, packing, (packed, moved) => this.#thread.post(packed, moved))
-    return new Promise((resolve, reject) => {
-      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(spec.id) })
-    })
+  #control(request: ControlRequest): void {
+    sendTo(this.id, 0, request, [])
   }
 
-  /** Moves out of the thread, which stays as it was: for an isolate that could not even be asked. */
-  leave(): void {
-    this.#thread.listener = undefined
-    left(this)
-  }
-
-  /** Ends the isolate at once. What is pending rejects with `reason`. */
-  kill(reason: unknown): void {
-    this.#settleAll(reason)
+  /** Its last word, behind everything it sent. */
+  #end(notified: Address[]): void {
+    for (const port of notified) this.#exitListeners.delete(port)
+    this.#graceful = true
     this.#thread.terminate()
   }
 
-  #receive(message: IsolateToPage): void {
-    if (message.wire === 'escaped') {
-      this.#escape = new RemoteError(message.text, message.stack ?? '')
-      return
-    }
-    const run = 'run' in message ? this.#runs.get(message.run) : undefined
-    if (!run || !('run' in message)) return
-    if (message.wire === 'yield') {
-      run.onYield?.(unpack(message))
-      return this.#thread.post({ wire: 'credit', run: message.run, count: 1 })
-    }
-    this.#runs.delete(message.run)
-    if (message.wire === 'result') run.resolve(unpack(message))
-    else run.reject(failure(message.wire, message.error, run))
-  }
-
-  #settleAll(reason: unknown): void {
-    const runs = [...this.#runs.values()]
-    this.#runs.clear()
-    for (const run of runs) run.reject(reason ?? endedWithoutResult(run))
+  #leave(error: IsolateSpawnError | undefined): void {
+    // In a later task: what it posted before it was cut off comes first, where the engine still delivers it.
+    macrotask(() => {
+      for (const [port, response] of this.#exitListeners) port.send(response)
+    })
+    this.#gone(this, this.#graceful, error)
   }
 }
 
-function failure(wire: 'unloadable' | 'thrown' | 'unsendable', record: ErrorRecord, { spec, stack }: PendingRun): unknown {
-  if (wire === 'thrown') return decodeError(record, stack)
-  const cause = decodeError(record)
-  if (wire === 'unloadable')
-    return new IsolateSpawnError(`the module of ${spec.id} could not be loaded: ${String(cause)}`, { cause })
-  const stackText = cause instanceof Error ? cause.stack : ''
-  return new RemoteError(`${spec.id}: ${(cause as Error).message}`, stackText, { cause, code: 'ISO-306' })
-}
-
-function endedWithoutResult({ spec }: PendingRun): RemoteError {
-  // The text is Dart's; which function it was stands in the stack.
-  return new RemoteError('Computation ended without result', `    at ${spec.id}`, { code: 'ISO-303' })
-}
+/** Whether an isolate can be made to wait in the middle of its thread: memory is shared only on isolated pages. */
+export const canShare = (): boolean =>
+  globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined'

@@ -1,14 +1,35 @@
+import { UnsendableError } from '../errors/unsendable-error.js'
+import { capabilityOf } from '../port/capability.js'
+import { connectPort } from '../port/links.js'
+import { isForeign, local } from '../port/local.js'
+import { ownerOf, type SendPort, sendPortOf } from '../port/send-port.js'
+import type { IsolateId } from '../wire/message.js'
+import { decodeKind } from '../wire/parcel.js'
 import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
+import { IsolateHandle, type Priority } from './isolate-handle.js'
+import { refuseExit } from './refuse-exit.js'
 import { type RunOptions, runFresh } from './run.js'
 import { warmUp } from './spares.js'
+import { type SpawnOptions, spawnEntry, spawnUri, spawnWorkerEntry } from './spawn.js'
+import { streamFresh } from './stream-run.js'
+
+interface HandleTerms {
+  pauseCapability: string | null
+  terminateCapability: string | null
+  debugName: string | null
+}
 
 /**
- * An isolate: code that runs on a thread of its own, with memory of its own, and shares nothing but messages.
+ * An isolate: code that runs on a thread of its own, with memory of its own, and shares nothing but messages. An object
+ * of this class is a handle; it may be sent, and dropping it does not end the isolate.
  *
  * Source: Dart's `Isolate`, on HTML's dedicated workers.
  */
-export class Isolate {
+export class Isolate extends IsolateHandle {
+  static readonly immediate: Priority = 'immediate'
+  static readonly beforeNextEvent: Priority = 'beforeNextEvent'
+
   /**
    * Runs a computation in a fresh isolate and gives its result. The isolate's module state is nobody else's, and it is
    * gone afterwards; a warm spare hides its start-up.
@@ -19,7 +40,8 @@ export class Isolate {
    * The promise rejects with the computation's own error (its class, `cause`, own fields and remote stack kept);
    * `IsolateSpawnError` if its code cannot be loaded or was not compiled; `UnsendableError` if an argument or captured
    * variable cannot be sent; `RemoteError` if an error escaped, the result cannot be sent, or the isolate ended without
-   * one; `signal.reason` if aborted.
+   * one; `signal.reason` if aborted. A computation that waits for something that never comes is not noticed: give a
+   * `signal`.
    *
    * Source: Dart's `Isolate.run`.
    *
@@ -43,6 +65,95 @@ export class Isolate {
   }
 
   /**
+   * Runs a generator in a fresh isolate: each `yield` arrives as it happens. The generator is suspended while what it
+   * yielded is not taken; leaving the loop finishes it and ends the isolate.
+   *
+   * Rejects like {@link Isolate.run}.
+   *
+   * @example
+   * for await (const row of Isolate.stream(() => rowsOf(file))) show(row)
+   */
+  static stream<Item>(
+    computation: () => Iterable<Item> | AsyncIterable<Item>,
+    options?: RunOptions,
+  ): AsyncIterableIterator<Awaited<Item>> {
+    return streamFresh(computation, options)
+  }
+
+  /**
+   * Starts an isolate with an entry point and gives its handle once it is ready, which may be before or after the entry
+   * point ran. The isolate ends by itself when it has nothing left: the entry point's promise is settled, its ports are
+   * closed and no timer is pending.
+   *
+   * `message` and captured variables are copied when this is called. Rejects with `IsolateSpawnError`, `UnsendableError`
+   * or `signal.reason`; never with what the entry point throws, which goes to error listeners.
+   *
+   * Source: Dart's `Isolate.spawn`.
+   *
+   * @example
+   * const port = new ReceivePort<number>()
+   * const isolate = await Isolate.spawn((reply) => reply.send(42), port.sendPort)
+   */
+  static async spawn<Message>(
+    entryPoint: (message: Message) => unknown,
+    message: Message,
+    options?: SpawnOptions,
+  ): Promise<Isolate> {
+    return handleOf(await spawnEntry(entryPoint, message, options))
+  }
+
+  /**
+   * Starts an isolate with the exported function `main(args, message)` of a module, by URL, resolved against the
+   * document. Such an isolate runs other code: plain values and addresses cross, instances of classes do not.
+   *
+   * Source: Dart's `Isolate.spawnUri`.
+   *
+   * @example await Isolate.spawnUri('/jobs/report.js', ['--fast'], port.sendPort)
+   */
+  static async spawnUri(
+    uri: URL | string,
+    args: string[] = [],
+    message: unknown = null,
+    options?: SpawnOptions,
+  ): Promise<Isolate> {
+    return handleOf(await spawnUri(uri, args, message, options))
+  }
+
+  /**
+   * Starts an isolate in a worker of your own, whose module calls `serveIsolate(entry)`: the way without the compiler.
+   * The `new Worker` must be written out where you call this, for bundlers to see it. Only a page can do this.
+   *
+   * @example
+   * await Isolate.fromWorker(() => new Worker(new URL('./work.ts', import.meta.url), { type: 'module' }), port.sendPort)
+   */
+  static async fromWorker<Message>(
+    create: () => Worker,
+    message?: Message,
+    options?: SpawnOptions,
+  ): Promise<Isolate> {
+    return handleOf(await spawnWorkerEntry(create, message, options))
+  }
+
+  /**
+   * Ends the isolate this code runs in, after sending a last message, of which whatever can be is moved. It does not
+   * return. On pages that are not cross-origin isolated, `finally` blocks on the stack can still run.
+   *
+   * @throws UnsendableError if the message cannot be sent; the isolate then lives on.
+   * @throws IsolateError `ISO-307` on a page, which cannot end itself.
+   *
+   * Source: Dart's `Isolate.exit`.
+   * @example Isolate.exit(reply, result)
+   */
+  static exit(port?: SendPort, message?: unknown): never {
+    if (port && isForeign(local.id) && ownerOf(port) !== local.id)
+      throw new UnsendableError(
+        'message',
+        'An isolate of spawnUri cannot exit with a message to other code. Send it, then exit.',
+      )
+    return (local.exit ?? refuseExit)(port, message)
+  }
+
+  /**
    * Starts spare workers now, and keeps that many ready from then on. Without it the first spare is started after the
    * first use, when the page is idle; never at import.
    *
@@ -53,4 +164,22 @@ export class Isolate {
   static warmUp(count = 1): Promise<void> {
     return warmUp(count)
   }
+
+  /** The isolate this code runs in, with all capabilities; on a page, the page's. */
+  static get current(): Isolate {
+    return handleOf({ isolate: local.id, terms: local })
+  }
 }
+
+/** The handle of an isolate, with what its terms grant. */
+function handleOf({ isolate, terms }: { isolate: IsolateId; terms: HandleTerms }): Isolate {
+  const { pauseCapability: pause, terminateCapability: terminate, debugName } = terms
+  const granted = (id: string | null) => (id === null ? null : capabilityOf(id))
+  const capabilities = { pauseCapability: granted(pause), terminateCapability: granted(terminate) }
+  return new Isolate(sendPortOf(isolate, 0), capabilities, debugName)
+}
+
+decodeKind('isolate', ({ isolate, via, ...terms }) => {
+  if (via) connectPort(isolate as IsolateId, via as MessagePort)
+  return handleOf({ isolate: isolate as IsolateId, terms: terms as unknown as HandleTerms })
+})

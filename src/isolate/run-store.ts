@@ -199,7 +199,10 @@ export class RunStore<Result, Progress> {
     const newest = this.#newest
     if (!newest) return false
     if (newest === inputs) return true
-    return newest.spec.id === inputs.spec.id && sameInputs([newest.captures, newest.args], [inputs.captures, inputs.args])
+    return (
+      newest.spec.id === inputs.spec.id &&
+      sameInputs([newest.captures, newest.args], [inputs.captures, inputs.args])
+    )
   }
 
   #idle(data?: Result): RunSnapshot<Result, Progress> {

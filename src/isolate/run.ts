@@ -1,8 +1,7 @@
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/transfer.js'
-import { HostedIsolate } from './hosted-isolate.js'
-import { giveBack, takeThread } from './spares.js'
+import { launch, termsOf } from './launch.js'
 
 /** How a computation is run. */
 export interface RunOptions<Output = unknown> {
@@ -38,20 +37,36 @@ interface ReferenceOptions {
 }
 
 /** The same for a reference. Captured variables are read, and everything is copied, before this returns. */
-export async function runReference(spec: ReferenceSpec, args: unknown[], options: ReferenceOptions): Promise<unknown> {
-  const { signal, debugName = null, transfer = takeMarked(args), onProgress } = options
+export async function runReference(
+  spec: ReferenceSpec,
+  args: unknown[],
+  options: ReferenceOptions,
+): Promise<unknown> {
+  const { signal, debugName = nameOf(spec.id), transfer = takeMarked(args), onProgress } = options
   signal?.throwIfAborted()
-  const thread = takeThread(spec.spawn)
-  const isolate = new HostedIsolate(thread)
+  const client = launch(termsOf({ debugName }), spec.spawn)
   let result: Promise<unknown>
   try {
-    result = isolate.run({ spec, args, once: true, debugName, transfer, onYield: onProgress })
+    const { id, url } = spec
+    const captures = spec.captures?.() ?? {}
+    result = client.run({
+      id,
+      url,
+      mode: 'run',
+      captures,
+      args,
+      once: true,
+      transfer,
+      onYield: (value, more) => {
+        onProgress?.(value)
+        more()
+      },
+    })
   } catch (error) {
-    isolate.leave()
-    giveBack(thread)
+    client.kill()
     throw error
   }
-  const abort = () => isolate.kill(signal?.reason)
+  const abort = () => client.kill(signal?.reason)
   signal?.addEventListener('abort', abort)
   try {
     return await result
@@ -59,3 +74,6 @@ export async function runReference(spec: ReferenceSpec, args: unknown[], options
     signal?.removeEventListener('abort', abort)
   }
 }
+
+/** The function's own name, from its reference. */
+export const nameOf = (id: string): string => id.slice(id.indexOf('#') + 1)

@@ -11,7 +11,10 @@ export function sameInputs(one: unknown, other: unknown): boolean {
     if (Object.is(a, b)) return true
     if (left-- <= 0 || !isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
     const keys = Object.keys(a)
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+    )
   }
   return same(one, other)
 }

@@ -18,12 +18,6 @@ export function takeThread(create?: CreateWorker): WorkerThread {
   return takeSpare() ?? new WorkerThread()
 }
 
-/** Gives back a thread that was taken and not used. */
-export function giveBack(thread: WorkerThread): void {
-  if (thread.generic && !thread.over) spares.push(thread)
-  else thread.terminate()
-}
-
 /**
  * Starts spares now and keeps that many from then on.
  *

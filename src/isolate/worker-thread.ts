@@ -1,14 +1,15 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
+import { macrotask } from '../stream/macrotask.js'
 import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
-import type { IsolateId, IsolateToPage, PageToIsolate } from '../wire/message.js'
+import type { WireMessage } from '../wire/message.js'
+import { newId } from '../wire/new-id.js'
 import { findTransferables } from '../wire/transfer.js'
-import { macrotask } from '../stream/macrotask.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
 
 /** What the isolate that lives in a thread is told of it. */
 export interface ThreadListener {
-  message(message: IsolateToPage): void
+  message(message: WireMessage): void
   /** The thread is no more: ended, terminated, crashed, or never started. Called once. */
   gone(error: IsolateSpawnError | undefined): void
 }
@@ -18,16 +19,15 @@ export interface ThreadListener {
  * `listener`.
  */
 export class WorkerThread {
-  /** The name of the isolate that lives here, and of its lock. */
-  readonly isolate: IsolateId = newIsolateId()
   listener: ThreadListener | undefined
   /** Runs any function, as the bootstrap worker does. */
   readonly generic: boolean
+  readonly #life = newId()
   readonly #worker: Worker
-  readonly #channel: Channel<IsolateToPage, PageToIsolate>
+  readonly #channel: Channel<WireMessage, WireMessage>
   #ready = false
   #over = false
-  readonly #waiting: (() => void)[] = []
+  readonly #whenReady: (() => void)[] = []
 
   /** @throws IsolateSpawnError when the platform refuses to make the worker at once. */
   constructor(create: CreateWorker = spawnWorker) {
@@ -35,17 +35,16 @@ export class WorkerThread {
     try {
       this.#worker = create()
     } catch (cause) {
-      throw cannotStart('the platform refused to create the worker', cause)
+      throw new IsolateSpawnError('the platform refused to create the worker', { cause })
     }
     this.#channel = new Channel(this.#worker, (message) => this.#receive(message))
     this.#worker.addEventListener('error', (event) => this.#fail(event))
-    this.#worker.addEventListener('messageerror', () => this.#finish(undefined))
-    this.post({ wire: 'boot', isolate: this.isolate })
+    this.post({ wire: 'boot', life: this.#life })
   }
 
   /** Resolves when the worker listens, or when it is over. */
   get ready(): Promise<void> {
-    return new Promise((resolve) => (this.#ready || this.#over ? resolve() : this.#waiting.push(resolve)))
+    return new Promise((resolve) => (this.#ready || this.#over ? resolve() : this.#whenReady.push(resolve)))
   }
 
   get over(): boolean {
@@ -53,33 +52,28 @@ export class WorkerThread {
   }
 
   /** Throws what the platform throws; then nothing was sent. */
-  post(message: PageToIsolate, transfer: Transferable[] = []): void {
+  post(message: WireMessage, transfer: Transferable[] = []): void {
     if (this.#over) return
     if (this.generic || this.#ready) return this.#channel.post(message, transfer)
     // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's
     // chunks asynchronously: what is posted before it listens would be lost, so it is copied now and posted then.
     const copy = structuredClone(message, { transfer })
-    this.#waiting.push(() => {
+    this.#whenReady.push(() => {
       if (!this.#over) this.#channel.post(copy, findTransferables(copy))
     })
   }
 
   /** Ends the worker at once, in the middle of whatever it does. */
   terminate(): void {
-    this.#finish(undefined)
+    this.#finish()
   }
 
-  #receive(message: IsolateToPage): void {
+  #receive(message: WireMessage): void {
     if (this.#over) return
-    if (message.wire === 'ready') return this.#settleReady()
-    if (message.wire === 'held') return watchLife(this.isolate, () => this.#outlived())
-    if (message.wire === 'ended') return this.#finish(undefined)
-    this.listener?.message(message)
-  }
-
-  /** The lock is free, so the worker is gone; what it posted before may still be on its way here. */
-  #outlived(): void {
-    macrotask(() => this.#finish(undefined))
+    if (message.wire === 'ready') this.#settleReady()
+    // What the worker posted before it went may still be on its way when its lock is free.
+    else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finish()))
+    else this.listener?.message(message)
   }
 
   #fail(event: ErrorEvent): void {
@@ -90,10 +84,10 @@ export class WorkerThread {
     const reason = event.message
       ? `its module threw: ${event.message} (${event.filename}:${event.lineno})`
       : 'its module did not load. Is the file there, is it JavaScript, and does the content security policy (worker-src) allow it?'
-    this.#finish(cannotStart(reason, event.error))
+    this.#finish(new IsolateSpawnError(reason, event.error ? { cause: event.error } : {}))
   }
 
-  #finish(error: IsolateSpawnError | undefined): void {
+  #finish(error?: IsolateSpawnError): void {
     if (this.#over) return
     this.#over = true
     this.#worker.terminate()
@@ -103,15 +97,6 @@ export class WorkerThread {
 
   #settleReady(): void {
     this.#ready = true
-    for (const resolve of this.#waiting.splice(0)) resolve()
+    for (const callback of this.#whenReady.splice(0)) callback()
   }
 }
-
-function cannotStart(reason: string, cause: unknown): IsolateSpawnError {
-  return new IsolateSpawnError(reason, cause == null ? {} : { cause })
-}
-
-let count = 0
-const realm = Math.random().toString(36).slice(2)
-/** Not secret, but unguessable by accident: two tabs of one origin share their locks. */
-const newIsolateId = (): IsolateId => `${realm}-${++count}-${Math.random().toString(36).slice(2)}`

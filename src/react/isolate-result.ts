@@ -31,7 +31,12 @@ export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Outpu
         error: undefined
         progress: ProgressOf<Output> | undefined // the last value a generator yielded
       }
-    | { status: 'success'; data: ResultOf<Output>; error: undefined; progress: ProgressOf<Output> | undefined }
+    | {
+        status: 'success'
+        data: ResultOf<Output>
+        error: undefined
+        progress: ProgressOf<Output> | undefined
+      }
     | {
         status: 'error'
         data: ResultOf<Output> | undefined

@@ -43,9 +43,13 @@ export function useIsolate<Args extends unknown[], Output>(
   argsOrOptions?: Args | UseIsolateOptions<Output>,
   lastOptions: UseIsolateOptions<Output> = {},
 ): IsolateResult<Output, Args> {
-  const [args, options] = Array.isArray(argsOrOptions) ? [argsOrOptions, lastOptions] : [[], argsOrOptions ?? {}]
+  const [args, options] = Array.isArray(argsOrOptions)
+    ? [argsOrOptions, lastOptions]
+    : [[], argsOrOptions ?? {}]
   const { enabled = true, initialData } = options
-  const [store] = useState(() => new RunStore<ResultOf<Output>, ProgressOf<Output>>(isolateRunner, initialData))
+  const [store] = useState(
+    () => new RunStore<ResultOf<Output>, ProgressOf<Output>>(isolateRunner, initialData),
+  )
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
   const spec = referenceOf(computation)
   const inputs: RunInputs = { spec, captures: spec.captures?.() ?? {}, args }
@@ -55,5 +59,8 @@ export function useIsolate<Args extends unknown[], Output>(
   })
   useEffect(() => store.leave, [store])
   const { run, cancel, reset } = store
-  return { ...(enabled ? store.foresee(inputs, snapshot) : snapshot), run, cancel, reset } as IsolateResult<Output, Args>
+  return { ...(enabled ? store.foresee(inputs, snapshot) : snapshot), run, cancel, reset } as IsolateResult<
+    Output,
+    Args
+  >
 }

@@ -4,6 +4,8 @@ import type { WireMessage } from './message.js'
 export interface Endpoint {
   postMessage(message: unknown, transfer: Transferable[]): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  /** Of a MessagePort, which keeps its messages until it is started (HTML, "port message queue"). */
+  start?(): void
 }
 
 /**
@@ -21,6 +23,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
       event.stopImmediatePropagation()
       receive(event.data)
     })
+    endpoint.start?.()
   }
   /** Throws what the platform throws; then nothing was sent and nothing in `transfer` was moved. */
   post(message: Out, transfer: Transferable[] = []): void {

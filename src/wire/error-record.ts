@@ -30,8 +30,8 @@ const builtIns: Record<string, ErrorClass> = {
   CancelledError,
 }
 
-/** Own fields that the record holds by itself, or that engines add. */
-const known = new Set(['name', 'message', 'stack', 'cause', 'errors', 'line', 'column', 'sourceURL', 'fileName', 'lineNumber', 'columnNumber'])
+/** Own fields that the record holds by themselves. What engines add (`line`, `fileName`) is not enumerable. */
+const known = new Set(['name', 'message', 'stack', 'cause', 'errors'])
 
 /**
  * The record of whatever was thrown. Of an error, fields that cannot be cloned are left out: the error matters more.
@@ -46,9 +46,12 @@ export function encodeError(error: unknown, seen: Set<unknown> = new Set()): Err
   seen.add(error)
   // A cause may hold itself, or something that cannot be sent: its text is better than nothing.
   const below = (inner: unknown): ErrorRecord =>
-    seen.has(inner) || (!isError(inner) && !canClone(inner)) ? { kind: 'value', value: textOf(inner) } : encodeError(inner, seen)
+    seen.has(inner) || (!isError(inner) && !canClone(inner))
+      ? { kind: 'value', value: textOf(inner) }
+      : encodeError(inner, seen)
   const fields: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(error)) if (!known.has(key) && canClone(value)) fields[key] = value
+  for (const [key, value] of Object.entries(error))
+    if (!known.has(key) && canClone(value)) fields[key] = value
   const errors = (error as AggregateError).errors as unknown
   return {
     kind: 'error',
@@ -75,7 +78,11 @@ export function decodeError(record: ErrorRecord, callerStack = ''): unknown {
     Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false })
   if (error.name !== record.name) define('name', record.name)
   if (record.cause) define('cause', decodeError(record.cause))
-  if (record.errors) define('errors', record.errors.map((inner) => decodeError(inner)))
+  if (record.errors)
+    define(
+      'errors',
+      record.errors.map((inner) => decodeError(inner)),
+    )
   define('stack', joinStacks(record, callerStack))
   return Object.assign(error, record.fields)
 }
@@ -116,7 +123,8 @@ function isError(value: unknown): value is Error {
 }
 
 function canClone(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value !== 'function' && typeof value !== 'symbol'
+  if (typeof value !== 'object' || value === null)
+    return typeof value !== 'function' && typeof value !== 'symbol'
   try {
     structuredClone(value)
     return true

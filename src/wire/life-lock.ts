@@ -1,23 +1,21 @@
-import type { IsolateId } from './message.js'
-
 /**
- * Each isolate holds a lock named after it for as long as it lives, and the page queues for the same lock.
+ * Each worker holds a lock for as long as it lives, and the page queues for the same lock.
  *
  * A worker has no exit event, and the `close` event of a MessagePort fires in no engine (measured); but a lock goes
  * with its holder, however that went: `self.close()`, `terminate()`, a crash. Web Locks are absent outside secure
  * contexts: there the end marker and the worker's error event are all there is.
  */
-const nameOf = (isolate: IsolateId): string => `react-isolates:${isolate}`
+const nameOf = (life: string): string => `react-isolates:${life}`
 
-/** Inside the isolate. `held` is called once the lock is held; from then on the page may queue for it. */
-export function holdLife(isolate: IsolateId, held: () => void): void {
-  void navigator.locks?.request(nameOf(isolate), () => {
+/** Inside the worker. `held` is called once the lock is held; from then on the page may queue for it. */
+export function holdLife(life: string, held: () => void): void {
+  void navigator.locks?.request(nameOf(life), () => {
     held()
     return new Promise<never>(() => {})
   })
 }
 
-/** On the page, after the isolate said it holds the lock. `gone` is called once, when the isolate is no more. */
-export function watchLife(isolate: IsolateId, gone: () => void): void {
-  void navigator.locks?.request(nameOf(isolate), gone)
+/** On the page, once the worker holds the lock. `gone` is called once, when the worker is no more. */
+export function watchLife(life: string, gone: () => void): void {
+  void navigator.locks?.request(nameOf(life), gone)
 }

@@ -3,55 +3,117 @@
  *
  * The discriminant is `wire`, so that messages of other libraries on the same worker are told apart and left alone.
  */
-export type WireMessage = PageToIsolate | IsolateToPage
+export type WireMessage = LinkMessage | ThreadMessage
 
-/** Identifies an isolate: unguessable, never used twice. */
+/** Identifies an isolate: unguessable by accident, never used twice. */
 export type IsolateId = string
-
+/** Identifies a port of one isolate; never used twice there. 0 is its control port, 1 of the page the supervisor's. */
+export type PortId = number
 /** Tells apart the runs of one isolate. */
 export type RunId = number
 
-/** What the page sends to a worker. */
-export type PageToIsolate =
-  | { wire: 'boot'; isolate: IsolateId }
+/** Between the page and the worker it made: how an isolate moves into it and is gone. */
+export type ThreadMessage =
+  | { wire: 'ready' } // from the worker: it listens
+  | { wire: 'boot'; life: string } // hold the lock of that name for as long as you live
+  | { wire: 'held' } // it does: whoever gets the lock next knows the worker is gone
+  | EnterMessage
+  | ({ wire: 'over' } & Parcel) // its last word; its body lists who heard of the exit already
+
+/** Between any two isolates that are linked. Order is kept. */
+export type LinkMessage =
+  | DataMessage
+  | { wire: 'attach'; peer: IsolateId; port: MessagePort } // you two can talk now
   | RunMessage
   | { wire: 'credit'; run: RunId; count: number } // the consumer took so many of the yielded values: go on
   | { wire: 'stop'; run: RunId } // the consumer left: finish the generator
+  | RunAnswer
+  | { wire: 'escaped'; text: string; stack: string | null; heard: boolean } // an error that nobody in the isolate handled
+  | { wire: 'ended' } // in-band: everything the isolate sent here came before
 
-/** What a worker sends to the page. */
-export type IsolateToPage =
-  | { wire: 'ready' } // the worker listens
-  | { wire: 'held' } // it holds the lock named after the isolate: whoever gets that next knows the isolate is gone
-  | { wire: 'unloadable'; run: RunId; error: ErrorRecord } // the function's module could not be imported
-  | ResultMessage
-  | YieldMessage
-  | { wire: 'thrown'; run: RunId; error: ErrorRecord } // by the computation
-  | { wire: 'unsendable'; run: RunId; error: ErrorRecord } // what it returned or threw
-  | { wire: 'escaped'; text: string; stack: string | null } // uncaught, or a rejection that nobody handled
-  | { wire: 'ended' } // in-band: everything the isolate sent came before
+/** Makes a worker the home of one isolate. */
+export interface EnterMessage extends Parcel {
+  wire: 'enter'
+  isolate: IsolateId
+  root: IsolateId
+  debugName: string | null
+  pauseCapability: string
+  terminateCapability: string
+  errorsAreFatal: boolean
+  paused: boolean
+  /** 1 while the isolate is paused: it then waits on it. Absent where memory cannot be shared. */
+  gate: SharedArrayBuffer | undefined
+  /** The isolate that asked for this one, when that was not the page. */
+  peer: IsolateId | undefined
+  link: MessagePort | undefined
+  body: { onExit: Address | undefined; onError: Address | undefined }
+}
 
-/** Asks a worker to call a function. */
+/** To a port. */
+export interface DataMessage extends Parcel {
+  wire: 'data'
+  to: PortId
+}
+
+/** Asks an isolate to call a function. */
 export interface RunMessage extends Parcel {
   wire: 'run'
   run: RunId
+  /** `run`: its result is wanted. `spawn`: an entry point, whose errors are uncaught ones. `uri`: the same, `main`. */
+  mode: 'run' | 'spawn' | 'uri'
   /** Of the reference; part of every error. */
   id: string
-  /** Of the lifted module. Absent when the worker's own entry holds the function. */
+  /** Of the module. Absent when the worker's own entry holds the function. */
   url: string | undefined
   /** The isolate ends with this run, and may therefore move what the result holds. */
   once: boolean
-  debugName: string | null
   body: { captures: Record<string, unknown>; args: unknown[] }
 }
 
-export interface ResultMessage extends Parcel {
-  wire: 'result'
-  run: RunId
+/** What becomes of a run. */
+export type RunAnswer =
+  | { wire: 'loaded'; run: RunId } // the function is there: a spawned isolate is ready
+  | { wire: 'unloadable'; run: RunId; error: ErrorRecord } // its module, or what was sent to it, is not
+  | ({ wire: 'yield'; run: RunId } & Parcel)
+  | ({ wire: 'result'; run: RunId } & Parcel)
+  | { wire: 'thrown'; run: RunId; error: ErrorRecord } // by the function
+  | { wire: 'unsendable'; run: RunId; error: ErrorRecord } // what it returned or threw
+
+/** To the control port of an isolate. Handled on arrival, also while it is paused. */
+export type ControlRequest =
+  | { control: 'ping'; port: Address; response: unknown }
+  | { control: 'end'; capability: string } // kill, before the next event
+  | { control: 'pause' } // from the supervisor, which counts the tokens
+  | { control: 'resume' }
+  | { control: 'errors-fatal'; fatal: boolean }
+  | { control: 'listeners'; onExit: [Address, unknown][]; onError: Address[] } // the tables, whenever they change
+  | { control: 'gone'; isolate: IsolateId; graceful: boolean; error: ErrorRecord | undefined }
+
+/** To the supervisor, which alone makes and ends workers. It answers also for an isolate that is busy or paused. */
+export type SupervisorRequest =
+  | ({ supervise: 'spawn'; isolate: IsolateId; requester: IsolateId; link: MessagePort } & SpawnTerms)
+  | { supervise: 'kill'; target: IsolateId; capability: string; gentle: boolean } // gentle: a moment to say goodbye
+  | { supervise: 'pause' | 'resume'; target: IsolateId; capability: string; token: string }
+  | { supervise: 'errors-fatal'; target: IsolateId; capability: string; fatal: boolean }
+  | { supervise: 'ping'; target: IsolateId; port: Address; response: unknown }
+  | { supervise: 'listen-exit'; target: IsolateId; port: Address; response: unknown }
+  | { supervise: 'listen-error' | 'unlisten-exit' | 'unlisten-error'; target: IsolateId; port: Address }
+  | { supervise: 'watch'; target: IsolateId; port: Address } // tell me when it is gone, or that it is
+
+/** How an isolate starts. */
+export interface SpawnTerms {
+  debugName: string | null
+  pauseCapability: string
+  terminateCapability: string
+  errorsAreFatal: boolean
+  paused: boolean
+  onExit: Address | undefined
+  onError: Address | undefined
 }
 
-export interface YieldMessage extends Parcel {
-  wire: 'yield'
-  run: RunId
+/** A `SendPort`, as far as the wire knows it. */
+export interface Address {
+  send(message: unknown): void
 }
 
 /** A value on its way. Values that structured clone would lose stand in `slots`, to be put back on arrival. */

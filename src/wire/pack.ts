@@ -3,7 +3,14 @@ import { UnsendableError } from '../errors/unsendable-error.js'
 import type { Parcel, Slot } from './message.js'
 import { encodeInstance } from './sendable.js'
 import { tagOf } from './transfer.js'
-import { describeUnregistered, describeUnsendable, formatPath, type Label, type Path, refuseUnsendable } from './unsendable.js'
+import {
+  describeUnregistered,
+  describeUnsendable,
+  formatPath,
+  type Label,
+  type Path,
+  refuseUnsendable,
+} from './unsendable.js'
 import { type Packing, toWire, type WireValue } from './wire-value.js'
 
 /** A container on the walk; the chain upwards is its path. */
@@ -24,7 +31,13 @@ export function pack<Message extends Parcel>(message: Message, packing: Packing)
   const queue: Place[] = []
   const moved = new Set<unknown>(packing.transfer)
 
-  const visit = (value: unknown, at: object, key: PropertyKey, from: Place | undefined, name = key): unknown => {
+  const visit = (
+    value: unknown,
+    at: object,
+    key: PropertyKey,
+    from: Place | undefined,
+    name = key,
+  ): unknown => {
     const path = () => pathOf(packing.label, from, name)
     if (typeof value === 'function' || typeof value === 'symbol') throw describeUnsendable(path(), value)
     if (typeof value !== 'object' || value === null) return value
@@ -34,7 +47,12 @@ export function pack<Message extends Parcel>(message: Message, packing: Packing)
       slots.push({ at, key, record: { kind: 'same', slot: known.slot } })
       return null
     }
-    const record = toWire in value ? (value as WireValue)[toWire](packing) : encodeInstance(value)
+    const record =
+      toWire in value
+        ? (value as WireValue)[toWire](packing)
+        : packing.plain
+          ? undefined
+          : encodeInstance(value)
     if (record) {
       seen.set(value, { slot: slots.length })
       slots.push({ at, key, record })
@@ -67,7 +85,12 @@ function fill(place: Place, visit: Visit, slots: Slot[], label: Label): void {
     for (const key of Object.keys(source)) {
       // A getter may throw; structured clone would pass its error on without saying where.
       const value = readField(source as Record<string, unknown>, key, () => pathOf(label, place, key))
-      Object.defineProperty(copy, key, { value: visit(value, copy, key, place), writable: true, enumerable: true, configurable: true })
+      Object.defineProperty(copy, key, {
+        value: visit(value, copy, key, place),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      })
     }
     return
   }
@@ -79,13 +102,23 @@ function fill(place: Place, visit: Visit, slots: Slot[], label: Label): void {
   for (const [key, value] of source.entries()) {
     const entry: unknown[] = []
     entry.push(visit(key, entry, 0, place, source instanceof Set ? ` member ${index}` : ` key ${index}`))
-    if (source instanceof Map) entry.push(visit(value, entry, 1, place, `.get(${typeof key === 'string' ? JSON.stringify(key) : `key ${index}`})`))
+    if (source instanceof Map)
+      entry.push(
+        visit(
+          value,
+          entry,
+          1,
+          place,
+          `.get(${typeof key === 'string' ? JSON.stringify(key) : `key ${index}`})`,
+        ),
+      )
     entries.push(entry)
     index++
   }
   if (slots.length > own + 1) return
   slots.pop()
-  for (const [key, value] of entries) copy instanceof Map ? copy.set(key, value) : (copy as Set<unknown>).add(key)
+  for (const [key, value] of entries)
+    copy instanceof Map ? copy.set(key, value) : (copy as Set<unknown>).add(key)
 }
 
 function readField(source: Record<string, unknown>, key: string, path: () => Path): unknown {

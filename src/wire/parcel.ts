@@ -28,6 +28,7 @@ export function postParcel<Message extends Parcel>(
     }
   }
   const packed = pack(message, packing)
+  for (const prepare of packing.beforePost) prepare()
   try {
     post(packed, packing.transfer)
   } catch (cause) {
@@ -62,7 +63,12 @@ export function unpack(parcel: Parcel): unknown {
       continue
     }
     if (values[index] && record.kind === 'instance') Object.assign(values[index]!, record['fields'])
-    Object.defineProperty(at, key, { value: valueOf(index), writable: true, enumerable: true, configurable: true })
+    Object.defineProperty(at, key, {
+      value: valueOf(index),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    })
   }
   // The first slot may have been the body itself: `at` is then this parcel, as the clone keeps identities.
   return parcel.body
@@ -71,7 +77,9 @@ export function unpack(parcel: Parcel): unknown {
 function decode(record: ValueRecord): unknown {
   const decoder = decoders[record.kind]
   if (!decoder)
-    throw new TypeError(`A value of the unknown kind "${record.kind}" arrived: the two sides run different versions.`)
+    throw new TypeError(
+      `A value of the unknown kind "${record.kind}" arrived: the two sides run different versions.`,
+    )
   return decoder(record)
 }
 

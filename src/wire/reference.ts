@@ -53,7 +53,8 @@ export function findReference(value: unknown): ReferenceSpec | undefined {
 export function referenceOf(value: unknown): ReferenceSpec {
   const spec = findReference(value)
   if (spec) return spec
-  const what = typeof value === 'function' ? `the function "${value.name || 'anonymous'}"` : `a ${typeof value}`
+  const what =
+    typeof value === 'function' ? `the function "${value.name || 'anonymous'}"` : `a ${typeof value}`
   throw new IsolateSpawnError(
     `${what} was not compiled, so no isolate can run it. Add isolates() of "react-isolates/vite" to the plugins and write ` +
       'the function in the call or wrap it in isolate(), or give your own worker to Isolate.fromWorker.',

@@ -50,7 +50,9 @@ export type Sendable<T> =
           ? NotSendable<'symbols exist in one isolate only'>
           : T extends (...args: never[]) => unknown
             ? NotSendable<'functions cannot be copied to an isolate'>
-            : T extends abstract new (...args: never[]) => unknown
+            : T extends abstract new (
+                  ...args: never[]
+                ) => unknown
               ? NotSendable<'classes cannot be copied to an isolate'>
               : T extends PromiseLike<unknown>
                 ? NotSendable<'await the promise and send its value'>

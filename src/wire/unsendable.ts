@@ -9,7 +9,9 @@ export type Path = readonly PropertyKey[]
 
 /** Leaves that structured clone copies by their very kind. Others are tried out. */
 const cloneable = new Set(
-  'Date RegExp Boolean Number String BigInt Blob File FileList ImageData ImageBitmap CryptoKey DOMException'.split(' '),
+  'Date RegExp Boolean Number String BigInt Blob File FileList ImageData ImageBitmap CryptoKey DOMException'.split(
+    ' ',
+  ),
 )
 
 /**
@@ -33,7 +35,9 @@ export function refuseUnsendable(value: object, moved: ReadonlySet<unknown>, pat
 /** The error for a value that cannot be sent: where it sits, what it is, why, and what to do. */
 export function describeUnsendable(path: Path, value: unknown, cause?: unknown): UnsendableError {
   const place = formatPath(path)
-  return new UnsendableError(place, `${place} cannot be sent to another isolate: ${reasonFor(value)}`, { cause })
+  return new UnsendableError(place, `${place} cannot be sent to another isolate: ${reasonFor(value)}`, {
+    cause,
+  })
 }
 
 /** The error for an instance whose class would be lost. */
@@ -51,7 +55,8 @@ export function describeUnregistered(path: Path, value: object): UnsendableError
 function reasonFor(value: unknown): string {
   if (typeof value === 'function')
     return `it is a function${value.name ? ` ("${value.name}")` : ''}, and code is not copied. Write it inside the isolate's function, or send a SendPort.`
-  if (typeof value === 'symbol') return 'it is a symbol, which exists in one isolate only. Send a string or a Capability.'
+  if (typeof value === 'symbol')
+    return 'it is a symbol, which exists in one isolate only. Send a string or a Capability.'
   if (value instanceof Promise) return 'it is a Promise. Await it and send its value.'
   const tag = typeof value === 'object' && value !== null ? tagOf(value) : ''
   if (tag === 'ArrayBuffer' || tag.endsWith('Array') || tag === 'DataView')
@@ -59,7 +64,8 @@ function reasonFor(value: unknown): string {
   if (/^Weak/.test(tag)) return `a ${tag} cannot be copied. Send a Map, a Set or the object itself.`
   if (['MessagePort', 'OffscreenCanvas'].includes(tag) || tag.endsWith('Stream'))
     return `a ${tag} can only be moved. Mark it with transfer(), or list it in { transfer }.`
-  if (typeof Node !== 'undefined' && value instanceof Node) return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
+  if (typeof Node !== 'undefined' && value instanceof Node)
+    return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
   if (typeof value === 'object' && value !== null && 'notSendable' in value)
     return `a ${value.constructor.name} stays in its isolate. Send its sendPort instead.`
   return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`

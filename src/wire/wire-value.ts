@@ -17,4 +17,8 @@ export interface Packing {
   receiver: string
   /** What moves along. Makers of records may add to it. */
   transfer: Transferable[]
+  /** What has to be done once the message is known to be sendable, just before it is posted. */
+  beforePost: (() => void)[]
+  /** The other side runs other code: instances of classes do not cross. */
+  plain: boolean
 }

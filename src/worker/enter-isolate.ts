@@ -1,114 +1,56 @@
+import { installDecoders } from '../port/decoders.js'
+import { connect, connectPort, type Link, receiveLink } from '../port/links.js'
+import { local } from '../port/local.js'
+import { closeGate } from '../port/mailboxes.js'
 import { Channel } from '../wire/channel.js'
-import { encodeError } from '../wire/error-record.js'
 import { holdLife } from '../wire/life-lock.js'
-import type { IsolateToPage, PageToIsolate, RunId, RunMessage } from '../wire/message.js'
-import { postParcel, unpack } from '../wire/parcel.js'
-import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
-import { findTransferables, takeMarked } from '../wire/transfer.js'
-import type { Label } from '../wire/unsendable.js'
-import { driveGenerator, isGenerator } from './drive-generator.js'
-import { Credit } from './credit.js'
-import { watchEscapes } from './escapes.js'
+import type { EnterMessage, LinkMessage, WireMessage } from '../wire/message.js'
+import { unpack } from '../wire/parcel.js'
+import { openControlPort } from './control.js'
+import { endIsolate, exitIsolate, setLastWord } from './end.js'
+import { setErrorsFatal, watchEscapes } from './escapes.js'
+import { setListeners } from './listeners.js'
+import { setGate } from './pause.js'
+import { type LoadModule, serveRuns } from './perform-run.js'
 import { scope } from './scope.js'
-
-/** Finds the module of a run's function: by its URL, or the worker's own entry. */
-export type LoadModule = (url: string | undefined) => Promise<LiftedModule>
+import { watchTimers } from './timers.js'
 
 /**
- * Makes this worker an isolate: it says that it listens, holds the lock of its life, and runs what it is asked to.
+ * Makes this worker the home of an isolate: it says that it listens, holds the lock of its life, and becomes whom the
+ * page says. From then on what arrives is for the isolate.
  */
 export function enterIsolate(load: LoadModule): void {
-  const credits = new Map<RunId, Credit>()
-  const channel = new Channel<PageToIsolate, IsolateToPage>(scope, (message) => {
-    switch (message.wire) {
-      case 'boot':
-        return holdLife(message.isolate, () => channel.post({ wire: 'held' }))
-      case 'run':
-        return void perform(message)
-      case 'credit':
-        return credits.get(message.run)?.add(message.count)
-      case 'stop':
-        return credits.get(message.run)?.stop()
-    }
+  const channel: Channel<WireMessage, WireMessage> = new Channel(scope, (message) => {
+    if (message.wire === 'boot') holdLife(message.life, () => channel.post({ wire: 'held' }))
+    else if (message.wire === 'enter') page = enter(message, channel)
+    else if (page) receiveLink(page, message as LinkMessage)
   })
-  const end = endOnce(channel)
-  watchEscapes((escaped) => {
-    channel.post({ wire: 'escaped', ...escaped })
-    end()
-  })
+  let page: Link | undefined
+  setLastWord((message, transfer) => channel.post(message, transfer))
+  // Whoever closes the worker means the isolate: it ends as if it had ended itself, and nothing it sent is lost.
+  const close = scope.close.bind(scope)
+  scope.close = () => {
+    endIsolate()
+    close()
+  }
+  installDecoders()
+  watchEscapes()
+  openControlPort()
+  serveRuns(load)
   channel.post({ wire: 'ready' })
-
-  async function perform(message: RunMessage): Promise<void> {
-    const { run, once } = message
-    try {
-      const computation = await find(message)
-      if (computation) await settle(run, once, () => callIt(run, computation, message))
-    } finally {
-      credits.delete(run)
-      if (once) end()
-    }
-  }
-
-  async function find(message: RunMessage): Promise<IsolateFunction | undefined> {
-    try {
-      const { default: create } = await load(message.url)
-      const { captures } = unpack(message) as RunMessage['body']
-      return create(captures)
-    } catch (error) {
-      channel.post({ wire: 'unloadable', run: message.run, error: encodeError(error) })
-      return undefined
-    }
-  }
-
-  async function callIt(run: RunId, computation: IsolateFunction, message: RunMessage): Promise<unknown> {
-    const output = computation(...message.body.args)
-    if (!isGenerator(output)) return output
-    const credit = new Credit()
-    credits.set(run, credit)
-    return driveGenerator(output, credit, (body) => send({ wire: 'yield', run, body }, 'yielded value', takeMarked(body)))
-  }
-
-  /** Sends what a run came to. What cannot be sent is reported as such: an answer always arrives. */
-  async function settle(run: RunId, once: boolean, call: () => Promise<unknown>): Promise<void> {
-    let answer: () => void
-    try {
-      const body = await call()
-      answer = () => sendResult(run, body, once)
-    } catch (error) {
-      answer = () => channel.post({ wire: 'thrown', run, error: encodeError(error) })
-    }
-    try {
-      answer()
-    } catch (error) {
-      channel.post({ wire: 'unsendable', run, error: encodeError(error) })
-    }
-  }
-
-  function sendResult(run: RunId, body: unknown, once: boolean): void {
-    const marked = takeMarked(body)
-    // The isolate ends with this run, so nobody here can miss what its result holds: move it.
-    const found = once && !marked.length ? findTransferables(body, 2, 1000) : marked
-    try {
-      send({ wire: 'result', run, body }, 'result', found)
-    } catch (error) {
-      // Some buffers cannot be moved (WebAssembly memory); unless somebody asked to move them they are copied.
-      if (found === marked) throw error
-      send({ wire: 'result', run, body }, 'result', [])
-    }
-  }
-
-  function send(message: Extract<IsolateToPage, { body: unknown }>, label: Label, transfer: Transferable[]): void {
-    postParcel(message, { label, receiver: 'page', transfer }, (packed, moved) => channel.post(packed, moved))
-  }
 }
 
-/** In-band, so that nothing sent before is lost; then the worker closes itself. */
-function endOnce(channel: Channel<PageToIsolate, IsolateToPage>): () => void {
-  let ended = false
-  return () => {
-    if (ended) return
-    ended = true
-    channel.post({ wire: 'ended' })
-    scope.close()
-  }
+function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>): Link {
+  const { isolate: id, root, debugName, pauseCapability, terminateCapability } = message
+  Object.assign(local, { id, root, debugName, pauseCapability, terminateCapability, exit: exitIsolate })
+  const page: Link = { peer: root, post: (below, transfer) => channel.post(below, transfer) }
+  connect(page)
+  if (message.peer && message.link) connectPort(message.peer, message.link)
+  const { onExit, onError } = unpack(message) as EnterMessage['body']
+  setListeners(onExit ? [[onExit, null]] : [], onError ? [onError] : [])
+  setErrorsFatal(message.errorsAreFatal)
+  watchTimers()
+  if (message.paused) closeGate()
+  setGate(message.gate)
+  return page
 }

@@ -1,21 +1,34 @@
+import { allLinks } from '../port/links.js'
+import { local } from '../port/local.js'
 import { textOf } from '../wire/error-record.js'
+import { endIsolate, isExitSignal } from './end.js'
+import { notifyError } from './listeners.js'
+import { isAnswering } from './perform-run.js'
 
-/** The texts of an error that nobody in the isolate handled. */
-export interface Escaped {
-  text: string
-  stack: string | null
+let fatal = true
+
+/** Whether an error that escapes ends the isolate. */
+export function setErrorsFatal(isFatal: boolean): void {
+  fatal = isFatal
 }
 
 /**
- * Reports errors that escape: uncaught ones, and rejections that nobody handled. The page hears of the first only as a
- * bare event and of the second not at all, in any engine; so they are noticed here.
+ * Notices errors that escape: uncaught ones, and rejections that nobody handled. The page hears of the first only as a
+ * bare event and of the second not at all, in any engine. Listeners are told first, then everybody linked, whose runs
+ * may wait for an answer.
  */
-export function watchEscapes(report: (escaped: Escaped) => void): void {
+export function watchEscapes(): void {
   const notice = (event: Event, error: unknown): void => {
     event.preventDefault()
-    const stack = error instanceof Error ? error.stack : undefined
-    report({ text: textOf(error), stack: stack ?? null })
+    if (local.ended || isExitSignal(error)) return
+    const text = textOf(error)
+    const stack = error instanceof Error ? textOf(error.stack ?? '') : null
+    // Making a text of the error may have run user code that ended the isolate.
+    if (local.ended) return
+    const heard = notifyError(text, stack) || isAnswering()
+    for (const link of allLinks()) link.post({ wire: 'escaped', text, stack, heard })
+    if (fatal) endIsolate()
   }
-  self.addEventListener('error', (event) => notice(event, event.error ?? event.message))
-  self.addEventListener('unhandledrejection', (event) => notice(event, event.reason))
+  globalThis.addEventListener('error', (event) => notice(event, event.error ?? event.message))
+  globalThis.addEventListener('unhandledrejection', (event) => notice(event, event.reason))
 }

@@ -1,0 +1,16 @@
+import { isRoot } from '../port/local.js'
+import { RawReceivePort } from '../port/raw-receive-port.js'
+import type { IsolateId } from '../wire/message.js'
+import { ask, watchGone } from './supervisor.js'
+
+/** Settles when the isolate is gone. Elsewhere than on the page, the page is asked. */
+export function exitedOf(isolate: IsolateId): Promise<void> {
+  return new Promise((resolve) => {
+    if (isRoot()) return watchGone(isolate, resolve)
+    const port = new RawReceivePort(() => {
+      port.close()
+      resolve()
+    })
+    ask({ supervise: 'watch', target: isolate, port: port.sendPort })
+  })
+}

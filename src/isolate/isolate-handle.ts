@@ -1,0 +1,168 @@
+import { Capability, idOf } from '../port/capability.js'
+import { copyOf, introduce, sendTo } from '../port/links.js'
+import { local } from '../port/local.js'
+import { closeGate } from '../port/mailboxes.js'
+import { ownerOf, type SendPort } from '../port/send-port.js'
+import { asyncDispose } from '../stream/dispose.js'
+import { notSendable } from '../stream/not-sendable.js'
+import type { Stream } from '../stream/stream.js'
+import type { IsolateId, ValueRecord } from '../wire/message.js'
+import { type Packing, toWire, type WireValue } from '../wire/wire-value.js'
+import { errorsOf } from './error-stream.js'
+import { exitedOf } from './exited.js'
+import { canShare } from './hosted-isolate.js'
+import { ask, isBlocked } from './supervisor.js'
+
+/** When a `kill` or a `ping` takes effect: at once, also in the middle of busy code, or between two events. */
+export type Priority = 'immediate' | 'beforeNextEvent'
+
+/** What a handle may do besides asking and listening. */
+export interface IsolateCapabilities {
+  pauseCapability?: Capability | null
+  terminateCapability?: Capability | null
+}
+
+/** What can be asked of an isolate, from any other. {@link Isolate} adds how they are made. */
+export class IsolateHandle implements WireValue {
+  readonly notSendable: () => void = notSendable
+  /** The address of the isolate itself; two handles of one isolate have equal ones. */
+  readonly controlPort: SendPort
+  /** Needed to pause and resume it; null if this handle may not. */
+  readonly pauseCapability: Capability | null
+  /** Needed to kill it and to set whether errors are fatal; null if this handle may not. */
+  readonly terminateCapability: Capability | null
+  /** For people; not unique. Null for handles made from a port. */
+  readonly debugName: string | null
+  readonly #id: IsolateId
+  #errors: Stream<never> | undefined
+
+  /** A handle that may do what its capabilities allow: with none it can still ping and listen. */
+  constructor(controlPort: SendPort, capabilities?: IsolateCapabilities)
+  /** @internal */
+  constructor(controlPort: SendPort, capabilities?: IsolateCapabilities, debugName?: string | null)
+  constructor(
+    controlPort: SendPort,
+    capabilities: IsolateCapabilities = {},
+    debugName: string | null = null,
+  ) {
+    this.controlPort = controlPort
+    this.pauseCapability = capabilities.pauseCapability ?? null
+    this.terminateCapability = capabilities.terminateCapability ?? null
+    this.debugName = debugName
+    this.#id = ownerOf(controlPort)
+  }
+
+  /** `hard`: a paused isolate stands still. `soft`, without cross-origin isolation: native callbacks still run. */
+  get pauseKind(): 'hard' | 'soft' {
+    return canShare() && this.#id !== local.root ? 'hard' : 'soft'
+  }
+
+  /** Its uncaught errors, as `RemoteError` events: a broadcast stream that never ends. */
+  get errors(): Stream<never> {
+    return (this.#errors ??= errorsOf(this))
+  }
+
+  /** Settles when the isolate is gone, however it went; also if it is already. */
+  get exited(): Promise<void> {
+    return exitedOf(this.#id)
+  }
+
+  /**
+   * Stops the isolate before its next event, until every token it was paused with is resumed. Running code goes on to
+   * its end. Without the right `pauseCapability` nothing happens.
+   *
+   * @param resumeCapability the token; pausing twice with one token counts once. Default: a new one.
+   * @returns the token.
+   */
+  pause(resumeCapability: Capability = new Capability()): Capability {
+    const token = resumeCapability[idOf]
+    const capability = this.pauseCapability?.[idOf] ?? ''
+    // An isolate that pauses itself must not meet another event before the supervisor has heard of it.
+    if (this.#id === local.id && capability === local.pauseCapability) closeGate()
+    ask({ supervise: 'pause', target: this.#id, capability, token })
+    return resumeCapability
+  }
+
+  /** Takes a token back. Without the right `pauseCapability`, or with an unknown token, nothing happens. */
+  resume(resumeCapability: Capability): void {
+    const capability = this.pauseCapability?.[idOf] ?? ''
+    ask({ supervise: 'resume', target: this.#id, capability, token: resumeCapability[idOf] })
+  }
+
+  /**
+   * Ends the isolate; without the right `terminateCapability` nothing happens. `beforeNextEvent`, the default, lets
+   * running code finish, and so never ends an endless loop. `immediate` stops also that; what it sent just before may
+   * be lost then, in some engines.
+   */
+  kill({ priority = 'beforeNextEvent' }: { priority?: Priority } = {}): void {
+    const capability = this.terminateCapability?.[idOf] ?? ''
+    const itself = this.#id === local.id && capability === local.terminateCapability
+    if (priority === 'immediate' && itself && local.exit) local.exit()
+    if (priority === 'immediate' || isBlocked(this.#id))
+      return ask({ supervise: 'kill', target: this.#id, capability, gentle: true })
+    sendTo(this.#id, 0, { control: 'end', capability }, [])
+  }
+
+  /**
+   * Asks for `response` to be sent to `port`. `immediate`, the default, proves that the isolate exists, also when it is
+   * busy: the page answers for it. `beforeNextEvent` proves that it responds. A dead isolate never answers.
+   *
+   * @throws UnsendableError if the response cannot be sent.
+   */
+  ping(
+    port: SendPort,
+    { response = null, priority = 'immediate' }: { response?: unknown; priority?: Priority } = {},
+  ): void {
+    const copy = copyOf(response)
+    if (priority === 'immediate' || isBlocked(this.#id))
+      return ask({ supervise: 'ping', target: this.#id, port, response: copy })
+    sendTo(this.#id, 0, { control: 'ping', port, response: copy }, [])
+  }
+
+  /**
+   * Sends `response` to `port` when the isolate ends, as its last act. A port is told once, with its latest response;
+   * if the isolate is gone already, never: see `exited`.
+   *
+   * @throws UnsendableError if the response cannot be sent.
+   */
+  addOnExitListener(port: SendPort, { response = null }: { response?: unknown } = {}): void {
+    ask({ supervise: 'listen-exit', target: this.#id, port, response: copyOf(response) })
+  }
+
+  removeOnExitListener(port: SendPort): void {
+    ask({ supervise: 'unlisten-exit', target: this.#id, port })
+  }
+
+  /** Sends `[text, stack]` of each uncaught error to `port`; `stack` may be null. */
+  addErrorListener(port: SendPort): void {
+    ask({ supervise: 'listen-error', target: this.#id, port })
+  }
+
+  removeErrorListener(port: SendPort): void {
+    ask({ supervise: 'unlisten-error', target: this.#id, port })
+  }
+
+  /** Whether an uncaught error ends the isolate. Needs the right `terminateCapability`. */
+  setErrorsFatal(fatal: boolean): void {
+    const capability = this.terminateCapability?.[idOf] ?? ''
+    ask({ supervise: 'errors-fatal', target: this.#id, capability, fatal })
+  }
+
+  /** Kills the isolate and waits until it is gone: `await using isolate = await Isolate.spawn(…)`. */
+  async [asyncDispose](): Promise<void> {
+    this.kill({ priority: 'immediate' })
+    await this.exited
+  }
+
+  /** @internal */
+  [toWire](packing: Packing): ValueRecord {
+    return {
+      kind: 'isolate',
+      isolate: this.#id,
+      pauseCapability: this.pauseCapability?.[idOf] ?? null,
+      terminateCapability: this.terminateCapability?.[idOf] ?? null,
+      debugName: this.debugName,
+      via: introduce(this.#id, packing),
+    }
+  }
+}

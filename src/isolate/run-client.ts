@@ -1,0 +1,167 @@
+import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
+import { RemoteError } from '../errors/remote-error.js'
+import { isGone, whenGone } from '../port/gone.js'
+import { handleLink, type Link, packingFor } from '../port/links.js'
+import { holdAlive } from '../port/liveness.js'
+import { isRoot } from '../port/local.js'
+import { callerStack, decodeError } from '../wire/error-record.js'
+import type { ErrorRecord, IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
+import { postParcel, unpack } from '../wire/parcel.js'
+import { ask } from './supervisor.js'
+
+/** One call of a function in an isolate. */
+export interface RunRequest {
+  /** Of the function, for errors. */
+  id: string
+  url: string | undefined
+  mode: RunMessage['mode']
+  captures: Record<string, unknown>
+  args: unknown[]
+  /** The isolate ends with this run. */
+  once: boolean
+  transfer: Transferable[]
+  /** Takes what a generator yields, and calls back when it wants more. */
+  onYield?: ((value: unknown, more: () => void) => void) | undefined
+}
+
+interface PendingRun extends RunRequest {
+  resolve(value: unknown): void
+  reject(error: unknown): void
+  /** Where the run was asked for, to be read below the remote stack. */
+  stack: string
+}
+
+const clients = new Map<IsolateId, RunClient>()
+
+/** The asking side of an isolate: what was asked of it, and what became of that. Everything asked for settles. */
+export class RunClient {
+  readonly terms: SpawnTerms
+  readonly #link: Link
+  readonly #runs = new Map<RunId, PendingRun>()
+  /** An isolate that only waits for answers is not at its end. */
+  #release: (() => void) | undefined
+  #lastRun: RunId = 0
+  #escape: RemoteError | undefined
+
+  constructor(link: Link, terms: SpawnTerms) {
+    this.#link = link
+    this.terms = terms
+    clients.set(link.peer, this)
+    whenGone(link.peer, (error) => {
+      clients.delete(link.peer)
+      this.#settleAll(error ? decodeError(error) : this.#escape)
+    })
+  }
+
+  get isolate(): IsolateId {
+    return this.#link.peer
+  }
+
+  /**
+   * Calls a function in the isolate. Everything is copied now.
+   *
+   * @throws UnsendableError when something cannot be sent; then nothing was sent.
+   */
+  run(request: RunRequest): Promise<unknown> {
+    const { id, url, mode, captures, args, once, transfer } = request
+    const run = ++this.#lastRun
+    const message: RunMessage = { wire: 'run', run, mode, id, url, once, body: { captures, args } }
+    const packing = packingFor(this.isolate, 'start', transfer)
+    postParcel(message, packing, (packed, moved) => this.#link.post(packed, moved))
+    this.#release ??= holdAlive()
+    return new Promise((resolve, reject) => {
+      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id) })
+    })
+  }
+
+  /** The consumer of a generator's yields left: its `finally` blocks run, then it is done. */
+  stop(): void {
+    for (const run of this.#runs.keys()) this.#link.post({ wire: 'stop', run })
+  }
+
+  /** Ends the isolate, whatever it does. What is pending rejects with `reason`. */
+  kill(reason?: unknown): void {
+    this.#settleAll(reason)
+    ask({
+      supervise: 'kill',
+      target: this.isolate,
+      capability: this.terms.terminateCapability,
+      gentle: false,
+    })
+  }
+
+  receive(message: RunAnswer): void {
+    const run = this.#runs.get(message.run)
+    if (!run) return
+    if (message.wire === 'yield') {
+      const more = () => this.#link.post({ wire: 'credit', run: message.run, count: 1 })
+      return run.onYield ? run.onYield(unpack(message), more) : more()
+    }
+    this.#runs.delete(message.run)
+    if (message.wire === 'loaded') run.resolve(undefined)
+    else if (message.wire === 'result') this.#resolve(run, message)
+    else run.reject(failure(message.wire, message.error, run))
+    this.#rest()
+  }
+
+  escaped(text: string, stack: string | null): void {
+    this.#escape = new RemoteError(text, stack ?? '')
+  }
+
+  #resolve(run: PendingRun, message: RunAnswer & { wire: 'result' }): void {
+    try {
+      run.resolve(unpack(message))
+    } catch (error) {
+      run.reject(error)
+    }
+  }
+
+  #settleAll(reason: unknown): void {
+    const runs = [...this.#runs.values()]
+    this.#runs.clear()
+    for (const run of runs)
+      run.reject(reason === undefined ? endedWithoutResult(run) : reasonFor(run, reason))
+    this.#rest()
+  }
+
+  #rest(): void {
+    if (this.#runs.size) return
+    this.#release?.()
+    this.#release = undefined
+  }
+}
+
+const answer = (link: Link, message: RunAnswer): void => clients.get(link.peer)?.receive(message)
+for (const wire of ['loaded', 'unloadable', 'yield', 'result', 'thrown', 'unsendable'] as const)
+  handleLink(wire, answer)
+handleLink('escaped', (link, { text, stack, heard }) => {
+  clients.get(link.peer)?.escaped(text, stack)
+  // Only the page has a console that people read.
+  if (!heard && isRoot())
+    console.error(`Uncaught in isolate: ${stack?.includes(text) ? stack : `${text}\n${stack ?? ''}`}`)
+})
+handleLink('ended', (link) => isGone(link.peer))
+
+function reasonFor(run: PendingRun, reason: unknown): unknown {
+  return run.mode === 'run' || reason instanceof IsolateSpawnError
+    ? reason
+    : new IsolateSpawnError(`${run.id} ended while it was started: ${String(reason)}`, { cause: reason })
+}
+
+function failure(
+  wire: 'unloadable' | 'thrown' | 'unsendable',
+  record: ErrorRecord,
+  { id, stack }: PendingRun,
+): unknown {
+  if (wire === 'thrown') return decodeError(record, stack)
+  const cause = decodeError(record)
+  if (wire === 'unloadable')
+    return new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
+  const { message, stack: remote } = cause as Error
+  return new RemoteError(`${id}: ${message}`, remote, { cause, code: 'ISO-306' })
+}
+
+function endedWithoutResult({ id }: PendingRun): RemoteError {
+  // The text is Dart's; which function it was stands in the stack.
+  return new RemoteError('Computation ended without result', `    at ${id}`, { code: 'ISO-303' })
+}

@@ -1,0 +1,117 @@
+import { IsolateError } from '../errors/isolate-error.js'
+import { foreignPrefix } from '../port/local.js'
+import type { SendPort } from '../port/send-port.js'
+import { referenceOf } from '../wire/reference.js'
+import { takeMarked } from '../wire/transfer.js'
+import { launch, termsOf } from './launch.js'
+import { nameOf } from './run.js'
+import type { RunClient, RunRequest } from './run-client.js'
+import type { CreateWorker } from './spawn-worker.js'
+
+/** How an isolate is started. */
+export interface SpawnOptions {
+  /** Ends the isolate when it aborts, also while it loads; the promise then rejects with `signal.reason`. */
+  signal?: AbortSignal
+  /** The isolate's name, for people. Default: the entry point's. */
+  debugName?: string
+  /** What to move instead of copy, of the message and captured variables. It is unusable here afterwards. */
+  transfer?: Transferable[]
+  /** Start as if paused with the isolate's own `pauseCapability`, before the entry point runs. Default false. */
+  paused?: boolean
+  /** Whether an uncaught error ends the isolate. Default true. */
+  errorsAreFatal?: boolean
+  /** Gets `null` when the isolate ends, however that comes. */
+  onExit?: SendPort
+  /** Gets `[text, stack]` of each uncaught error. */
+  onError?: SendPort
+}
+
+type Entry = Pick<RunRequest, 'id' | 'url' | 'mode' | 'captures' | 'args'>
+
+/** Spawns a compiled function. Captured variables are read, and everything is copied, before this returns. */
+export async function spawnEntry(
+  entryPoint: unknown,
+  message: unknown,
+  options: SpawnOptions = {},
+): Promise<RunClient> {
+  const spec = referenceOf(entryPoint)
+  const entry: Entry = {
+    id: spec.id,
+    url: spec.url,
+    mode: 'spawn',
+    captures: spec.captures?.() ?? {},
+    args: [message],
+  }
+  return spawn(entry, { debugName: nameOf(spec.id), ...options }, spec.spawn)
+}
+
+/** Spawns the `main` of a module. */
+export async function spawnUri(
+  uri: URL | string,
+  args: string[],
+  message: unknown,
+  options: SpawnOptions = {},
+): Promise<RunClient> {
+  if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
+    throw new IsolateError(
+      'ISO-308',
+      'The second argument of spawnUri is a list of strings, which main gets as its first.',
+    )
+  // In a worker there is no document, and the URL of its script means nothing to people.
+  const url = new URL(uri, globalThis.document?.baseURI ?? globalThis.location?.href).href
+  const entry: Entry = { id: url, url, mode: 'uri', captures: {}, args: [args, message] }
+  return spawn(entry, { debugName: url, ...options }, undefined, foreignPrefix)
+}
+
+/** Spawns the entry that a user's own worker serves. */
+export async function spawnWorkerEntry(
+  create: CreateWorker,
+  message: unknown,
+  options: SpawnOptions = {},
+): Promise<RunClient> {
+  const entry: Entry = {
+    id: 'the served entry point',
+    url: undefined,
+    mode: 'spawn',
+    captures: {},
+    args: [message],
+  }
+  return spawn(entry, options, create)
+}
+
+async function spawn(
+  entry: Entry,
+  options: SpawnOptions,
+  create?: CreateWorker,
+  prefix?: string,
+): Promise<RunClient> {
+  const {
+    signal,
+    transfer = takeMarked(entry.args),
+    debugName,
+    paused,
+    errorsAreFatal,
+    onExit,
+    onError,
+  } = options
+  signal?.throwIfAborted()
+  const client = launch(
+    termsOf({
+      debugName: debugName ?? null,
+      paused: paused ?? false,
+      errorsAreFatal: errorsAreFatal ?? true,
+      onExit,
+      onError,
+    }),
+    create,
+    prefix,
+  )
+  try {
+    signal?.addEventListener('abort', () => client.kill(signal.reason), { once: true })
+    await client.run({ ...entry, once: false, transfer })
+    return client
+  } catch (error) {
+    client.kill()
+    throw error
+  }
+}

@@ -1,0 +1,118 @@
+import { sendTo } from '../port/links.js'
+import { installDecoders } from '../port/decoders.js'
+import { isGone } from '../port/gone.js'
+import { isRoot, local } from '../port/local.js'
+import { closeGate, openControlMailbox, openGate } from '../port/mailboxes.js'
+import { encodeError } from '../wire/error-record.js'
+import type { ControlRequest, IsolateId, SpawnTerms, SupervisorRequest } from '../wire/message.js'
+import { entered, left } from './census.js'
+import { HostedIsolate, type SpawnPeer } from './hosted-isolate.js'
+import { takeThread } from './spares.js'
+import type { CreateWorker } from './spawn-worker.js'
+
+/**
+ * The page's record of all isolates. Only the page makes workers, because a worker dies with the one that made it, and
+ * isolates outlive their spawners. It answers for those that are busy or paused; what they say to each other never
+ * passes here.
+ */
+const hosted = new Map<IsolateId, HostedIsolate>()
+const watchers = new Map<IsolateId, Set<() => void>>()
+/** Tokens that pause the page's own deliveries. */
+const ownPauses = new Set<string>()
+
+/** Makes an isolate. Its failure to start is told as its end. */
+export function host(id: IsolateId, terms: SpawnTerms, create?: CreateWorker, from?: SpawnPeer): void {
+  openPorts()
+  installDecoders()
+  const isolate = new HostedIsolate(id, terms, takeThread(create), forget, from)
+  hosted.set(id, isolate)
+  entered(isolate)
+}
+
+function forget(isolate: HostedIsolate, graceful: boolean, error: Error | undefined): void {
+  hosted.delete(isolate.id)
+  left(isolate)
+  const record = error && encodeError(error)
+  isGone(isolate.id, record)
+  for (const other of hosted.values())
+    other.hear({ control: 'gone', isolate: isolate.id, graceful, error: record })
+  for (const tell of watchers.get(isolate.id) ?? []) tell()
+  watchers.delete(isolate.id)
+}
+
+/** Calls `tell` once the isolate is gone; at once if it is. */
+export function watchGone(isolate: IsolateId, tell: () => void): void {
+  if (!hosted.has(isolate)) return tell()
+  const all = watchers.get(isolate) ?? new Set()
+  watchers.set(isolate, all.add(tell))
+}
+
+/** Asks the supervisor, from the page itself or from an isolate. */
+export function ask(request: SupervisorRequest, transfer: Transferable[] = []): void {
+  if (isRoot()) answer(request)
+  else sendTo(local.root, 1, request, transfer)
+}
+
+/** Whether an isolate is stopped in the middle of its thread, as far as this isolate knows: only the page does. */
+export const isBlocked = (isolate: IsolateId): boolean => hosted.get(isolate)?.blocked ?? false
+
+let open = false
+/** The page's own control port and the supervisor's: opened when there is somebody to send to them. */
+export function openPorts(): void {
+  if (open) return
+  open = true
+  openControlMailbox(0, (request) => control(request as ControlRequest))
+  openControlMailbox(1, (request) => answer(request as SupervisorRequest))
+}
+
+/** What is asked of the page as an isolate. It cannot be ended. */
+function control(request: ControlRequest): void {
+  if (request.control === 'ping') request.port.send(request.response)
+}
+
+function answer(request: SupervisorRequest): void {
+  if (request.supervise === 'spawn') {
+    const { isolate, requester, link, ...terms } = request
+    return host(isolate, terms, undefined, { peer: requester, link })
+  }
+  const { target } = request
+  if (request.supervise === 'watch') return watchGone(target, () => request.port.send(null))
+  if (target === local.id) return answerForPage(request)
+  const isolate = hosted.get(target)
+  if (!isolate) return
+  switch (request.supervise) {
+    case 'kill':
+      return request.capability === isolate.terms.terminateCapability
+        ? isolate.kill(request.gentle)
+        : undefined
+    case 'errors-fatal':
+      return request.capability === isolate.terms.terminateCapability
+        ? isolate.setErrorsFatal(request.fatal)
+        : undefined
+    case 'pause':
+    case 'resume':
+      return request.capability === isolate.terms.pauseCapability
+        ? isolate[request.supervise](request.token)
+        : undefined
+    case 'ping':
+      return request.port.send(request.response)
+    case 'listen-exit':
+      return isolate.listenExit(request.port, request.response)
+    case 'listen-error':
+      return isolate.listenError(request.port)
+    case 'unlisten-exit':
+      return isolate.unlisten(request.port, 'exit')
+    case 'unlisten-error':
+      return isolate.unlisten(request.port, 'error')
+  }
+}
+
+/** The page lives as long as the browser lets it: it can be pinged and paused, no more. */
+function answerForPage(request: Exclude<SupervisorRequest, { supervise: 'spawn' | 'watch' }>): void {
+  if (request.supervise === 'ping') return request.port.send(request.response)
+  const paused = 'token' in request && request.capability === local.pauseCapability
+  if (paused && request.supervise === 'pause') {
+    ownPauses.add(request.token)
+    closeGate()
+  } else if (paused && ownPauses.delete(request.token) && !ownPauses.size) openGate()
+}

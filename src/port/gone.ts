@@ -1,0 +1,28 @@
+import { macrotask } from '../stream/macrotask.js'
+import type { ErrorRecord, IsolateId } from '../wire/message.js'
+import { disconnect } from './links.js'
+
+type Listener = (error: ErrorRecord | undefined) => void
+const listeners = new Map<IsolateId, Listener>()
+
+/** Calls `listener` once, when the isolate is gone. */
+export function whenGone(isolate: IsolateId, listener: Listener): void {
+  listeners.set(isolate, listener)
+}
+
+/** The isolate is gone, and everything it sent here has arrived. */
+export function isGone(isolate: IsolateId, error?: ErrorRecord): void {
+  disconnect(isolate)
+  const listener = listeners.get(isolate)
+  listeners.delete(isolate)
+  listener?.(error)
+}
+
+/**
+ * The supervisor says that an isolate is gone. One that ended by itself says so on our own link, behind its last
+ * messages; of one that was stopped, what is on its way may still come, so it gets a moment.
+ */
+export function goneElsewhere(isolate: IsolateId, graceful: boolean, error?: ErrorRecord): void {
+  if (graceful) return
+  macrotask(() => setTimeout(isGone, 20, isolate, error))
+}

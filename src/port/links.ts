@@ -1,0 +1,136 @@
+import { Channel } from '../wire/channel.js'
+import type { DataMessage, IsolateId, LinkMessage, Parcel, PortId } from '../wire/message.js'
+import { postParcel, unpack } from '../wire/parcel.js'
+import type { Label } from '../wire/unsendable.js'
+import type { Packing } from '../wire/wire-value.js'
+import { deliver, deliverLater } from './mailboxes.js'
+import { isForeign, local } from './local.js'
+
+/**
+ * One link per pair of isolates that talk. Messages of a pair arrive in the order they were sent, whatever their
+ * ports. The link of the page and an isolate is the worker's own channel (a MessagePort costs 8 times as much in some
+ * engines); two isolates are linked by a MessageChannel, made by whoever introduces them.
+ */
+export interface Link {
+  readonly peer: IsolateId
+  /** Throws what the platform throws; then nothing was sent. */
+  post(message: LinkMessage, transfer?: Transferable[]): void
+}
+
+const links = new Map<IsolateId, Link>()
+/** Pairs this isolate has introduced, `owner receiver`: once is enough. */
+const introduced = new Set<string>()
+type Handlers = {
+  [Wire in LinkMessage['wire']]?: (link: Link, message: Extract<LinkMessage, { wire: Wire }>) => void
+}
+const handlers: Handlers = {}
+
+/** Handles one kind of link messages. Which kinds there are differs between the page and a worker. */
+export function handleLink<Wire extends LinkMessage['wire']>(
+  wire: Wire,
+  handler: NonNullable<Handlers[Wire]>,
+): void {
+  handlers[wire] = handler as never
+}
+
+/** Uses `link` for its peer from now on, unless there is one: each side keeps to one, or order would be lost. */
+export function connect(link: Link): void {
+  if (!links.has(link.peer)) links.set(link.peer, link)
+}
+
+/** Links a peer by one end of a MessageChannel. It is listened to also when another link is used for sending. */
+export function connectPort(peer: IsolateId, port: MessagePort): Link {
+  const channel: Channel<LinkMessage, LinkMessage> = new Channel(port, (message) =>
+    receiveLink(link, message),
+  )
+  const link: Link = { peer, post: (message, transfer) => channel.post(message, transfer) }
+  connect(link)
+  return link
+}
+
+/** The peer is gone: what is sent to it from now on goes nowhere. */
+export function disconnect(peer: IsolateId): void {
+  links.delete(peer)
+}
+
+export const linkTo = (peer: IsolateId): Link | undefined => links.get(peer)
+export const allLinks = (): Link[] => [...links.values()]
+
+/** What arrives on any link. */
+export function receiveLink(link: Link, message: LinkMessage): void {
+  if (message.wire === 'attach') connectPort(message.peer, message.port)
+  else if (message.wire === 'data') deliver(message.to, message)
+  else (handlers[message.wire] as ((link: Link, message: LinkMessage) => void) | undefined)?.(link, message)
+}
+
+/**
+ * Sends a message to a port. To a dead isolate or a closed port it goes nowhere, silently. To this isolate it is copied
+ * all the same, and arrives in a later task.
+ *
+ * @throws UnsendableError
+ */
+export function sendTo(
+  owner: IsolateId,
+  to: PortId,
+  body: unknown,
+  transfer: Transferable[],
+  label: Label = 'message',
+): void {
+  if (local.ended) return
+  const packing = packingFor(owner, label, transfer)
+  if (owner === local.id) {
+    return postParcel({ body } as Parcel, packing, (parcel, moved) =>
+      deliverLater(to, structuredClone(parcel, { transfer: moved })),
+    )
+  }
+  const link = links.get(owner)
+  const message: DataMessage = { wire: 'data', to, body }
+  if (link) postParcel(message, packing, (packed, moved) => link.post(packed, moved))
+}
+
+/**
+ * A copy of a message as its receiver would get it.
+ *
+ * @throws UnsendableError
+ */
+export function copyOf(body: unknown): unknown {
+  let copy: Parcel = { body }
+  postParcel(copy, packingFor(local.id, 'message', []), (parcel, moved) => {
+    copy = structuredClone(parcel, { transfer: moved })
+  })
+  return unpack(copy)
+}
+
+/** How a message to `receiver` is packed. */
+export const packingFor = (receiver: IsolateId, label: Label, transfer: Transferable[]): Packing => ({
+  label,
+  receiver,
+  // A copy: packing adds to it, and the list is the caller's.
+  transfer: [...transfer],
+  beforePost: [],
+  plain: isForeign(receiver) || isForeign(local.id),
+})
+
+/**
+ * Links `receiver` with the owner of an address that is being sent to it, unless they are linked: gives the end that
+ * travels with the message. The owner is attached first, so when the message arrives the two can talk, even if this
+ * isolate is gone by then; and what this isolate sent the owner before arrives there before what the receiver sends.
+ *
+ * Everybody is linked with the page, and the holder of a usable address with its owner.
+ */
+export function introduce(owner: IsolateId, packing: Packing): MessagePort | undefined {
+  const { receiver } = packing
+  const known =
+    [local.id, local.root, receiver].includes(owner) || receiver === local.root || receiver === local.id
+  const pair = `${owner} ${receiver}`
+  const link = links.get(owner)
+  if (known || introduced.has(pair) || !link) return undefined
+  const { port1, port2 } = new MessageChannel()
+  // Not before the message is known to be sendable: a failed send leaves no trace.
+  packing.beforePost.push(() => {
+    introduced.add(pair)
+    link.post({ wire: 'attach', peer: receiver, port: port1 }, [port1])
+  })
+  packing.transfer.push(port2)
+  return port2
+}

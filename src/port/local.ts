@@ -1,0 +1,34 @@
+import { newId } from '../wire/new-id.js'
+import type { Address, IsolateId } from '../wire/message.js'
+
+/** The isolate this code runs in. On a page it is the root of all others; a worker is told who it is when it enters. */
+export interface LocalIsolate {
+  id: IsolateId
+  /** The page that created every worker. */
+  root: IsolateId
+  debugName: string | null
+  pauseCapability: string
+  terminateCapability: string
+  /** Over: what is sent from now on goes nowhere. */
+  ended: boolean
+  /** Ends this isolate and stops the running code. A page has none. */
+  exit: ((port?: Address, message?: unknown) => never) | undefined
+}
+
+const root = newId()
+
+export const local: LocalIsolate = {
+  id: root,
+  root,
+  debugName: 'main',
+  pauseCapability: newId(),
+  terminateCapability: newId(),
+  ended: false,
+  exit: undefined,
+}
+
+export const isRoot = (): boolean => local.id === local.root
+
+/** The isolates of `spawnUri` run other code than their spawner: instances of classes do not cross to or from them. */
+export const isForeign = (isolate: IsolateId): boolean => isolate.startsWith(foreignPrefix)
+export const foreignPrefix = 'uri:'

@@ -1,0 +1,66 @@
+import { Interned } from '../wire/interned.js'
+import type { IsolateId, PortId, ValueRecord } from '../wire/message.js'
+import { takeMarked } from '../wire/transfer.js'
+import { type Packing, toWire } from '../wire/wire-value.js'
+import { Capability, idOf } from './capability.js'
+import { connectPort, introduce, sendTo } from './links.js'
+
+/** How a message is sent. */
+export interface SendOptions {
+  /** What to move instead of copy. It is unusable here afterwards. */
+  transfer?: Transferable[]
+}
+
+const interned = new Interned<SendPort>()
+
+/**
+ * The address of a {@link ReceivePort}. It may be copied freely and sent on to any isolate: all copies reach the same
+ * port, directly, not by way of the isolate that passed them on. In one isolate equal addresses are the same object.
+ *
+ * Source: Dart's `SendPort`.
+ *
+ * @example
+ * function entry(reply: SendPort<number>) { reply.send(42) }
+ */
+export class SendPort<T = unknown> extends Capability {
+  readonly #owner: IsolateId
+  readonly #port: PortId
+
+  /** @internal Addresses are made by receive ports. */
+  constructor(owner: IsolateId, port: PortId) {
+    super(`${owner}/${port}`)
+    this.#owner = owner
+    this.#port = port
+    interned.add(`${owner}/${port}`, this)
+  }
+
+  /**
+   * Sends `message`: copies it now and returns at once; it arrives later, in the order of all messages between the two
+   * isolates. What is listed in `transfer`, or marked by `transfer()`, is moved instead and is unusable here afterwards.
+   * To a closed port or an isolate that has ended it goes nowhere, silently. Linear in the size of the message.
+   *
+   * @throws UnsendableError naming the path to what cannot be sent; then nothing was sent and nothing was moved.
+   */
+  send(message: T, options: SendOptions = {}): void {
+    sendTo(this.#owner, this.#port, message, options.transfer ?? takeMarked(message))
+  }
+
+  /** @internal */
+  override [toWire](packing: Packing): ValueRecord {
+    return { kind: 'port', owner: this.#owner, port: this.#port, via: introduce(this.#owner, packing) }
+  }
+}
+
+/** The address of a port: the object that stands for it in this isolate. */
+export function sendPortOf<T>(owner: IsolateId, port: PortId): SendPort<T> {
+  return (interned.get(`${owner}/${port}`) ?? new SendPort<T>(owner, port)) as SendPort<T>
+}
+
+/** The address in a record, and the link to its owner that came along. */
+export function decodeSendPort({ owner, port, via }: ValueRecord): SendPort {
+  if (via) connectPort(owner as IsolateId, via as MessagePort)
+  return sendPortOf(owner as IsolateId, port as PortId)
+}
+
+/** Whose port it is. */
+export const ownerOf = (port: SendPort): IsolateId => port[idOf].slice(0, port[idOf].lastIndexOf('/'))

@@ -1,0 +1,66 @@
+import { allLinks, packingFor } from '../port/links.js'
+import { local } from '../port/local.js'
+import type { Address, ThreadMessage } from '../wire/message.js'
+import { postParcel } from '../wire/parcel.js'
+import { findTransferables, takeMarked } from '../wire/transfer.js'
+import { notifyExit } from './listeners.js'
+import { scope } from './scope.js'
+
+/** Thrown to stop the code of an isolate that has ended; nothing reports it. */
+class ExitSignal extends Error {
+  override readonly name = 'ExitSignal'
+}
+
+export const isExitSignal = (error: unknown): boolean => error instanceof ExitSignal
+
+let postLast: ((message: ThreadMessage, transfer: Transferable[]) => void) | undefined
+
+/** Gives the channel on which an isolate's last word goes to the page. */
+export function setLastWord(post: (message: ThreadMessage, transfer: Transferable[]) => void): void {
+  postLast = post
+}
+
+/**
+ * Ends this isolate from inside, so that nothing it sent is lost: exit listeners are told, then an end marker follows
+ * everything else on each link, then the worker closes itself. What is sent afterwards goes nowhere.
+ *
+ * Source: Dart's end of an isolate; HTML's `close()`, after which queued tasks are dropped.
+ */
+export function endIsolate(): void {
+  if (local.ended) return
+  const body = notifyExit()
+  local.ended = true
+  for (const link of allLinks()) if (link.peer !== local.root) link.post({ wire: 'ended' })
+  postParcel({ wire: 'over' as const, body }, packingFor(local.root, 'message', []), (message, transfer) =>
+    postLast?.(message, transfer),
+  )
+  scope.close()
+}
+
+/**
+ * Dart's `Isolate.exit`. The message is checked first; one that cannot be sent is refused and the isolate lives on.
+ * What it holds is moved where that is possible.
+ */
+export function exitIsolate(port?: Address, message?: unknown): never {
+  if (port) sendLast(port, message)
+  endIsolate()
+  stopForGood()
+  throw new ExitSignal('The isolate has ended.')
+}
+
+function sendLast(port: Address, message: unknown): void {
+  const marked = takeMarked(message)
+  const found = marked.length ? marked : findTransferables(message, 2, 1000)
+  const send = port.send as (message: unknown, options: { transfer: Transferable[] }) => void
+  send.call(port, message, { transfer: found })
+}
+
+/**
+ * Blocks until the page terminates the worker, so that no `finally`, microtask or timer runs any more. Where a thread
+ * cannot be blocked, the signal that is thrown instead can be seen by `finally` and `catch`.
+ */
+function stopForGood(): void {
+  if (typeof SharedArrayBuffer === 'undefined' || !globalThis.crossOriginIsolated) return
+  // Bounded, in case the page is gone or too busy to terminate.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000)
+}

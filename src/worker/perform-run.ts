@@ -1,0 +1,141 @@
+import { endWhenIdle, holdAlive } from '../port/liveness.js'
+import { handleLink, type Link, packingFor } from '../port/links.js'
+import { local } from '../port/local.js'
+import { reportUncaught } from '../stream/report-uncaught.js'
+import { encodeError } from '../wire/error-record.js'
+import type { RunAnswer, RunId, RunMessage } from '../wire/message.js'
+import { postParcel, unpack } from '../wire/parcel.js'
+import type { IsolateFunction } from '../wire/reference.js'
+import { findTransferables, takeMarked } from '../wire/transfer.js'
+import type { Label } from '../wire/unsendable.js'
+import { Credit } from './credit.js'
+import { driveGenerator, isGenerator } from './drive-generator.js'
+import { endIsolate } from './end.js'
+import { mayBegin } from './pause.js'
+
+/** A module that a run names: a lifted one, or one with a `main`. */
+export interface RunModule {
+  default?: (captures: Record<string, unknown>) => IsolateFunction
+  main?: IsolateFunction
+}
+
+/** Finds the module of a run: by its URL, or the worker's own entry. */
+export type LoadModule = (url: string | undefined) => Promise<RunModule>
+
+let answering = 0
+/** Whether somebody waits for the result of a run, and will hear of an error by its rejection. */
+export const isAnswering = (): boolean => answering > 0
+
+/** Runs what is asked of this isolate, and answers on the link that asked. */
+export function serveRuns(load: LoadModule): void {
+  const credits = new Map<string, Credit>()
+  const keyOf = (link: Link, run: RunId) => `${link.peer} ${run}`
+  handleLink('credit', (link, { run, count }) => credits.get(keyOf(link, run))?.add(count))
+  handleLink('stop', (link, { run }) => credits.get(keyOf(link, run))?.stop())
+  handleLink('run', (link, message) => {
+    const credit = new Credit()
+    credits.set(keyOf(link, message.run), credit)
+    const release = holdAlive()
+    if (message.mode === 'run') answering++
+    // Others end when they are told to, or with their only run.
+    if (message.mode !== 'run') endWhenIdle(endIsolate)
+    void new Run(link, message, credit).perform(load).finally(() => {
+      credits.delete(keyOf(link, message.run))
+      release()
+      if (message.mode === 'run') answering--
+      if (message.once) endIsolate()
+    })
+  })
+}
+
+/** One run, from its request to its answer. */
+class Run {
+  readonly #link: Link
+  readonly #message: RunMessage
+  readonly #credit: Credit
+
+  constructor(link: Link, message: RunMessage, credit: Credit) {
+    this.#link = link
+    this.#message = message
+    this.#credit = credit
+  }
+
+  async perform(load: LoadModule): Promise<void> {
+    const { run, mode, body } = this.#message
+    let callee: IsolateFunction
+    try {
+      callee = functionOf(await load(this.#message.url), this.#message)
+    } catch (error) {
+      return this.#answer({ wire: 'unloadable', run, error: encodeError(error) })
+    }
+    if (mode !== 'run') this.#answer({ wire: 'loaded', run })
+    await mayBegin()
+    if (mode === 'run') return this.#settle(() => callee(...body.args))
+    try {
+      await callee(...body.args.slice(0, mode === 'uri' ? callee.length : undefined))
+    } catch (error) {
+      // Nobody waits for an entry point: what it throws is uncaught.
+      if (!local.ended) reportUncaught(error)
+    }
+  }
+
+  /** Answers with what a call came to. What cannot be sent is reported as such: an answer always arrives. */
+  async #settle(call: () => unknown): Promise<void> {
+    const { run } = this.#message
+    let answer: () => void
+    try {
+      const output = call()
+      const body = isGenerator(output) ? await this.#drive(output) : await output
+      answer = () => this.#sendResult(body)
+    } catch (error) {
+      answer = () => this.#answer({ wire: 'thrown', run, error: encodeError(error) })
+    }
+    try {
+      answer()
+    } catch (error) {
+      this.#answer({ wire: 'unsendable', run, error: encodeError(error) })
+    }
+  }
+
+  #drive(generator: Parameters<typeof driveGenerator>[0]): Promise<unknown> {
+    const { run } = this.#message
+    return driveGenerator(generator, this.#credit, (body) =>
+      this.#send({ wire: 'yield', run, body }, 'yielded value', takeMarked(body)),
+    )
+  }
+
+  #sendResult(body: unknown): void {
+    const { run, once } = this.#message
+    const marked = takeMarked(body)
+    // The isolate ends with this run, so nobody here can miss what its result holds: move it.
+    const found = once && !marked.length ? findTransferables(body, 2, 1000) : marked
+    try {
+      this.#send({ wire: 'result', run, body }, 'result', found)
+    } catch (error) {
+      // Some buffers cannot be moved (WebAssembly memory); unless somebody asked to move them they are copied.
+      if (found === marked) throw error
+      this.#send({ wire: 'result', run, body }, 'result', [])
+    }
+  }
+
+  #send(message: Extract<RunAnswer, { body: unknown }>, label: Label, transfer: Transferable[]): void {
+    const packing = packingFor(this.#link.peer, label, transfer)
+    if (!local.ended) postParcel(message, packing, (packed, moved) => this.#link.post(packed, moved))
+  }
+
+  #answer(message: RunAnswer): void {
+    if (!local.ended) this.#link.post(message)
+  }
+}
+
+/** Also puts what was sent together; a message that cannot be rebuilt fails like a module that cannot be loaded. */
+function functionOf(module: RunModule, message: RunMessage): IsolateFunction {
+  const { captures } = unpack(message) as RunMessage['body']
+  const callee = message.mode === 'uri' ? module.main : module.default?.(captures)
+  if (typeof callee === 'function') return callee
+  throw new TypeError(
+    message.mode === 'uri'
+      ? `${message.id} does not export a function "main".`
+      : `${message.id} does not name a function in this version of the page. Reload it.`,
+  )
+}

@@ -1,0 +1,14 @@
+import type { IsolateFunction } from '../wire/reference.js'
+import { enterIsolate } from './enter-isolate.js'
+
+/**
+ * Makes a worker of your own an isolate whose entry point is `entry`. Call it at the top of the worker's module; the
+ * page starts it with `Isolate.fromWorker`.
+ *
+ * @example
+ * // work.ts
+ * serveIsolate((port: SendPort<number>) => port.send(42))
+ */
+export function serveIsolate<Message>(entry: (message: Message) => unknown): void {
+  enterIsolate(async () => ({ default: () => entry as IsolateFunction }))
+}
