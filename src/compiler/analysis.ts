@@ -1,5 +1,6 @@
-import type { Comment, Program } from 'oxc-parser'
+import type { Program } from 'oxc-parser'
 import type { Api } from './api.js'
+import type { JsxPragma } from './jsx-pragma.js'
 import type { SourceText } from './patchwork.js'
 import type { ScopeTree } from './scope-tree.js'
 import type { SourceReport } from './source-report.js'
@@ -8,7 +9,7 @@ import type { SourceReport } from './source-report.js'
 export interface Analysis {
   readonly source: SourceText
   readonly program: Program
-  readonly comments: readonly Comment[]
+  readonly jsxPragma: JsxPragma
   readonly tree: ScopeTree
   readonly api: Api
   readonly report: SourceReport

@@ -20,27 +20,30 @@ import { contains, membersRead, unwrap, wrapped } from './syntax.js'
  *   total += 1       ⬇   captured-write
  *   o.x = 1          ⬇   captured-mutation, a warning
  */
-export function checkCapture(analysis: Analysis, reference: Reference, binding: Binding, via: Via): void {
+export function checkCapture(
+  analysis: Analysis,
+  reference: Reference,
+  binding: Binding,
+  via: Via,
+  report: (problem: Problem, place: Range) => void,
+): void {
   const { name } = binding
-  const report = (problem: Problem, place: Range = reference) => analysis.report.add(problem, place)
-  if (isSetter(analysis, binding)) return report(problems.capturedSetter(name, via))
-  if (reference.writes) return report(problems.capturedWrite(name, via))
-  if (isCalled(reference.node) || holdsFunction(analysis, binding)) return report(problems.capturedFunction(name, via))
-
-  const init = declaratorOf(binding)?.init
-  if (init && isConstant(binding)) {
-    if (reactCall(analysis, init) === 'useRef') report(problems.capturedRef(name, via))
-    const instance = instanceOf(analysis, init)
-    if (instance) {
-      report(
-        instance.certain
-          ? problems.capturedInstance(name, instance.of, via)
-          : problems.capturedClassInstance(name, instance.of, via),
-      )
-    }
+  if (isSetter(analysis, binding)) return report(problems.capturedSetter(name, via), reference)
+  if (reference.writes) return report(problems.capturedWrite(name, via), reference)
+  if (isCalled(reference.node) || isCallback(analysis, binding)) {
+    return report(problems.capturedFunction(name, via), reference)
   }
   const changed = changedMember(reference.node)
   if (changed) report(problems.capturedMutation(name, via), changed)
+
+  const init = declaratorOf(binding)?.init
+  if (!init || !isConstant(binding)) return
+  const method = methodIn(analysis, init)
+  if (method) report(problems.capturedMethod(name, method, via), reference)
+  if (reactCall(analysis, init) === 'useRef') report(problems.capturedRef(name, via), reference)
+  const instance = instanceOf(analysis, init)
+  if (instance?.certain) report(problems.capturedInstance(name, instance.of, via), reference)
+  else if (instance) report(problems.capturedClassInstance(name, instance.of, via), reference)
 }
 
 /** Hooks whose result is `[value, function]`. */
@@ -54,12 +57,13 @@ function isSetter(analysis: Analysis, binding: Binding) {
   return settingHooks.has(reactCall(analysis, declarator.init) ?? '')
 }
 
-/** `f()`, `new F()`, f`…`, `<F/>`: the value must be a function. */
+/** `f()`, `new F()`, f`…`, `<F/>`: the value must be a function. Of `f?.()` that is not certain. */
 function isCalled(node: Node) {
   const value = wrapped(node)
   const parent = value.parent
   switch (parent?.type) {
     case 'CallExpression':
+      return parent.callee === value && !parent.optional
     case 'NewExpression':
       return parent.callee === value
     case 'TaggedTemplateExpression':
@@ -71,16 +75,21 @@ function isCalled(node: Node) {
   }
 }
 
-/** `const f = useCallback(g)`, `const o = { f() {} }`: never assigned again, so it is certain. */
-function holdsFunction(analysis: Analysis, binding: Binding) {
-  const init = declaratorOf(binding)?.init
-  if (!init || !isConstant(binding)) return false
-  const value = unwrap(init)
-  if (value.type === 'ObjectExpression') {
-    return value.properties.some((property) => property.type === 'Property' && functionIn(analysis, property.value))
-  }
-  const hook = reactCall(analysis, value)
+/** `const f = useCallback(g)`: whatever g is, it is a function. */
+function isCallback(analysis: Analysis, binding: Binding) {
+  const hook = isConstant(binding) ? reactCall(analysis, declaratorOf(binding)?.init) : undefined
   return hook === 'useCallback' || hook === 'useEffectEvent'
+}
+
+/** `{ save() {} }` ⬇ save */
+function methodIn(analysis: Analysis, init: Node): string | undefined {
+  const value = unwrap(init)
+  if (value.type !== 'ObjectExpression') return undefined
+  for (const property of value.properties) {
+    if (property.type !== 'Property' || !functionIn(analysis, property.value)) continue
+    if (property.kind === 'init') return property.key.type === 'Identifier' ? property.key.name : '…'
+  }
+  return undefined
 }
 
 /** The class of `new C()`, and whether its instances are certain to be refused. */

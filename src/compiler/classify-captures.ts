@@ -1,14 +1,15 @@
 import type { Analysis } from './analysis.js'
 import { checkCapture } from './captured-value.js'
+import type { Problem } from './diagnostic.js'
 import type { Computation } from './find-computations.js'
 import type { LocalDefinition } from './local-function.js'
 import { localDefinition } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
-import type { Binding, Reference } from './scope.js'
+import type { Binding, DeclarationKind, Reference } from './scope.js'
 import { isDeclaredIn, lookup } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
-import type { FunctionLike, Node } from './syntax.js'
+import type { FunctionLike, Node, Range } from './syntax.js'
 
 /** What a function needs of the world around it, and how each part reaches the isolate. */
 export interface Surroundings {
@@ -20,8 +21,6 @@ export interface Surroundings {
   readonly moduleNames: readonly Binding[]
   /** Names that no scope of the file declares. */
   readonly globals: readonly GlobalUse[]
-  /** Whether something that travels uses the name of the function itself. */
-  readonly usesItself: boolean
 }
 
 export interface GlobalUse {
@@ -47,15 +46,22 @@ export function classifyCaptures(
   const moduleNames = new Set<Binding>()
   const globals: GlobalUse[] = []
   const meanings = new Map<string, Binding | undefined>()
-  let usesItself = false
+  // One sentence about a variable is enough, however often it is used.
+  const told = new Set<string>()
+  const once = (binding: Binding) => (problem: Problem, place: Range) => {
+    const key = `${problem.code} ${binding.name}`
+    if (!told.has(key)) report.add(problem, place)
+    told.add(key)
+  }
 
   const parts: { node: Node; via: Via }[] = [{ node: fn, via: [] }]
   for (const { node, via } of parts) {
     for (const reference of referencesIn(tree, node)) {
       const { name, binding } = reference
       if (binding && isDeclaredIn(binding, node)) continue
-      if (binding?.declarations[0]?.kind === 'receiver') {
-        report.add(receiverProblem(name, via), reference)
+      const problem = problemOfKind(binding?.declarations[0]?.kind, name, via)
+      if (problem) {
+        report.add(problem, reference)
         continue
       }
       // All parts meet in one module, where one name can have one meaning.
@@ -63,12 +69,11 @@ export function classifyCaptures(
       meanings.set(name, binding)
       if (!binding) globals.push({ reference, via })
       else if (isModuleLevel(tree, binding)) moduleNames.add(binding)
-      else if (binding === self) usesItself = true
-      else {
+      else if (binding !== self) {
         const helper = localDefinition(analysis, binding)
         if (!helper) {
           if (!captures.has(binding)) captures.set(binding, via)
-          checkCapture(analysis, reference, binding, via)
+          checkCapture(analysis, reference, binding, via, once(binding))
         } else if (!helpers.has(binding)) {
           helpers.set(binding, helper)
           parts.push({ node: helper.node, via: [...via, name] })
@@ -87,11 +92,17 @@ export function classifyCaptures(
     helpers: [...helpers.values()].sort((a, b) => a.node.start - b.node.start),
     moduleNames: [...moduleNames],
     globals,
-    usesItself,
   }
 }
 
-function receiverProblem(name: string, via: Via) {
+/** Some things are refused whatever is done with them. */
+function problemOfKind(kind: DeclarationKind | undefined, name: string, via: Via): Problem | undefined {
+  if (kind === 'type') return problems.typeImport(name)
+  if (kind === 'private') return problems.privateName(name, via)
+  return kind === 'receiver' ? problemOfReceiver(name, via) : undefined
+}
+
+function problemOfReceiver(name: string, via: Via) {
   switch (name) {
     case 'super':
       return problems.outerSuper(via)

@@ -36,27 +36,29 @@ export function collectStatements(analysis: Analysis, names: Iterable<Binding>, 
   const statements = new Map<Node, TopStatement>()
   const globals: Reference[] = []
   const queue = new Set(names)
+  const need = (reference: Reference, binding: Binding) => {
+    if (binding.declarations[0]?.kind === 'type') report.add(problems.typeImport(binding.name), reference)
+    else queue.add(binding)
+  }
   const take = (node: Node) => {
     const statement = topStatement(node)
     if (statements.has(statement.node)) return
     statements.set(statement.node, statement)
     for (const reference of referencesIn(tree, statement)) {
       if (!reference.binding) globals.push(reference)
-      else if (isModuleLevel(tree, reference.binding)) queue.add(reference.binding)
+      else if (isModuleLevel(tree, reference.binding)) need(reference, reference.binding)
     }
   }
+  for (const registration of fillers.registrations) take(registration)
   // A set may grow while it is walked: what is added is visited too.
   for (const binding of queue) {
     const imported = importOf(binding)
-    if (imported?.isType) {
-      const use = binding.references[0]
-      if (use) report.add(problems.typeImport(binding.name), use)
-    } else if (imported) {
+    if (imported) {
       const known = imports.get(imported.declaration)
       if (known) known.push(imported)
       else imports.set(imported.declaration, [imported])
     } else for (const declaration of binding.declarations) take(declaration.node)
-    for (const filler of fillers.get(binding) ?? []) take(filler)
+    for (const filler of fillers.of.get(binding) ?? []) take(filler)
   }
   return {
     imports: new Map([...imports].sort(([a], [b]) => a.start - b.start)),
@@ -71,10 +73,14 @@ function topStatement(node: Node): TopStatement {
   for (let at = node; at.parent && at.parent.type !== 'Program'; at = at.parent) {
     const parent = at.parent
     if (parent.type === 'ExportNamedDeclaration' || parent.type === 'ExportDefaultDeclaration') break
-    if (at.type === 'VariableDeclarator' && parent.type === 'VariableDeclaration' && parent.declarations.length > 1) {
-      return { node: at, start: at.start, end: at.end }
-    }
+    if (at.type === 'VariableDeclarator' && isSplit(parent)) break
     top = parent
   }
   return { node: top, start: top.start, end: top.end }
+}
+
+/** Whether a declaration of the top declares several things, which may travel apart. */
+function isSplit(declaration: Node) {
+  if (declaration.type !== 'VariableDeclaration' || declaration.declarations.length < 2) return false
+  return declaration.parent?.type === 'Program' || declaration.parent?.type === 'ExportNamedDeclaration'
 }

@@ -9,6 +9,7 @@ import type { Fillers } from './find-fillers.js'
 import { findFillers } from './find-fillers.js'
 import type { Computation } from './find-computations.js'
 import { findComputations } from './find-computations.js'
+import { readJsxPragma } from './jsx-pragma.js'
 import type { LiftedFunction } from './lifted-function.js'
 import { nameFunction } from './name-function.js'
 import { parseModule } from './parse-module.js'
@@ -19,7 +20,8 @@ import { resolveFunction } from './resolve-function.js'
 import { buildScopeTree } from './scope-tree.js'
 import type { SourceMap } from './source-map.js'
 import { SourceReport } from './source-report.js'
-import { contains } from './syntax.js'
+import type { Range } from './syntax.js'
+import { contains, isFunction, unwrap } from './syntax.js'
 import { writeLiftedModule } from './write-lifted-module.js'
 import type { LiftedPlace, ReferenceFields } from './write-page.js'
 import { writePage } from './write-page.js'
@@ -85,23 +87,24 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
   if (!parsed) return undefined
   const { program, comments } = parsed
   const report = new SourceReport(source)
-  const analysis: Analysis = { source, program, comments, tree: buildScopeTree(program), api, report }
+  const jsxPragma = readJsxPragma(comments)
+  const tree = buildScopeTree(program, jsxPragma.factories)
+  const analysis: Analysis = { source, program, tree, api, jsxPragma, report }
   const computations = findComputations(analysis)
   const places: LiftedPlace[] = []
-  const keys = new Set<string>()
   let fillers: Fillers | undefined
-  let inside: Computation | undefined
+  let inside: Range | undefined
   for (const computation of computations) {
-    // What stands inside a lifted function is found when that module is compiled.
-    if (inside && contains(inside.argument, computation.call)) continue
-    inside = computation
+    // What stands inside a function that is lifted is found when its module is compiled.
+    if (inside && contains(inside, computation.call)) continue
+    if (isFunction(unwrap(computation.argument))) inside = computation.argument
     fillers ??= findFillers(analysis)
-    const lifted = lift(analysis, computation, fillers, keys)
+    const lifted = lift(analysis, computation, fillers)
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
   }
   return {
     lifted: places.map(({ lifted }) => lifted),
-    diagnostics: report.diagnostics,
+    diagnostics: report.inOrder(),
     emitPage(refer) {
       const page = writePage(analysis, places, refer)
       return { code: page.text, map: page.map() }
@@ -109,12 +112,7 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
   }
 }
 
-function lift(
-  analysis: Analysis,
-  computation: Computation,
-  fillers: Fillers,
-  keys: Set<string>,
-): LiftedFunction | undefined {
+function lift(analysis: Analysis, computation: Computation, fillers: Fillers): LiftedFunction | undefined {
   const { report, source } = analysis
   const errorsBefore = report.errors
   const target = resolveFunction(analysis, computation)
@@ -129,12 +127,11 @@ function lift(
   reportPageGlobals(analysis, surroundings?.globals ?? [], parts.globals)
 
   const patchwork = writeLiftedModule(analysis, target, parts, surroundings)
-  const name = nameFunction(computation, target)
-  const key = uniqueKey(keys, name, patchwork.text)
+  const name = nameFunction(computation, target) ?? source.name ?? 'closure'
   const { line, column } = source.lines.positionAt(source.originOf(computation.argument.start))
   let map: SourceMap | undefined
   return {
-    key,
+    key: keyOf(name, patchwork.text),
     id: `${source.file}:${line}:${column}#${name}`,
     name,
     code: patchwork.text,
@@ -146,16 +143,12 @@ function lift(
     imports: [...parts.imports.keys()].map((declaration) => declaration.source.value),
     line,
     column,
-    source: patchwork.asSource(),
+    source: patchwork.asSource(name),
   }
 }
 
-/** Two functions of one text have two keys, because each has a place, and so a map, of its own. */
-function uniqueKey(keys: Set<string>, name: string, code: string) {
+/** Functions of one text and name share a key, so a module, whatever the place: one chunk, and one state in a pool. */
+function keyOf(name: string, code: string) {
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 8)
-  const base = `${name.replace(/[^\w$]+/g, '_')}-${hash}`
-  let key = base
-  for (let number = 2; keys.has(key); number++) key = `${base}-${number}`
-  keys.add(key)
-  return key
+  return `${name.replace(/[^\w$]+/g, '_')}-${hash}`
 }

@@ -59,11 +59,15 @@ export function declareFunction(
   walk.children(node.body, scopeOver(node.body, parameters, { hoists: true }))
 }
 
-/** A class declaration is known around it, a class expression only inside. */
+/** A class declaration is known around it, a class expression and private names only inside. */
 export function declareClass(walk: NameWalk, node: Class, scope: Scope, home: Scope): void {
   for (const decorator of node.decorators) walk.visit(decorator, node, scope)
   const inner = scopeOver(node, scope)
   if (node.id) declare(node.type === 'ClassDeclaration' ? home : inner, node.id.name, { kind: 'class', node })
+  for (const member of node.body.body) {
+    if (!('key' in member) || member.key.type !== 'PrivateIdentifier') continue
+    declare(inner, `#${member.key.name}`, { kind: 'private', node: member })
+  }
   if (node.superClass) walk.visit(node.superClass, node, inner)
   walk.visit(node.body, node, inner)
 }

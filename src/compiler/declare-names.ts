@@ -18,6 +18,9 @@ import { childrenOf, isErased } from './syntax.js'
 export interface DeclaredNames {
   readonly module: Scope
   readonly uses: Reference[]
+  /** Uses of what JSX calls without showing it: they count only if the name is imported. */
+  readonly hiddenUses: Reference[]
+  /** Starts of JSX elements and fragments. */
   readonly jsx: number[]
 }
 
@@ -29,8 +32,8 @@ export interface DeclaredNames {
  * Every node type that declares something, or holds an identifier which is no use of a variable, has its case here;
  * all others are walked by the grammar's own list of children, so that new syntax cannot hide a use.
  */
-export function declareNames(program: Program): DeclaredNames {
-  const walk = new NameWalk(program)
+export function declareNames(program: Program, jsxFactories: readonly string[]): DeclaredNames {
+  const walk = new NameWalk(program, jsxFactories)
   for (const statement of program.body) walk.visit(statement, program, walk.module)
   return walk
 }
@@ -39,11 +42,15 @@ export function declareNames(program: Program): DeclaredNames {
 export class NameWalk implements DeclaredNames {
   readonly module: Scope
   readonly uses: Reference[] = []
+  readonly hiddenUses: Reference[] = []
   readonly jsx: number[] = []
   /** Merged enums and namespaces see each other's members, so these share one map. */
   readonly members = new Map<Binding, Map<string, Binding>>()
 
-  constructor(program: Program) {
+  readonly #jsxFactories: readonly string[]
+
+  constructor(program: Program, jsxFactories: readonly string[]) {
+    this.#jsxFactories = jsxFactories
     this.module = scopeOver(program, undefined, { hoists: true, receives: true })
   }
 
@@ -54,6 +61,8 @@ export class NameWalk implements DeclaredNames {
     switch (node.type) {
       case 'Identifier':
         return this.use(node, node.name, scope)
+      case 'PrivateIdentifier':
+        return this.use(node, `#${node.name}`, scope)
       case 'ThisExpression':
         return this.use(node, 'this', scope)
       case 'Super':
@@ -63,7 +72,8 @@ export class NameWalk implements DeclaredNames {
       case 'ImportDeclaration':
         for (const specifier of node.specifiers) {
           specifier.parent = node
-          declare(this.module, specifier.local.name, { kind: 'import', node: specifier })
+          const isType = node.importKind === 'type' || ('importKind' in specifier && specifier.importKind === 'type')
+          declare(this.module, specifier.local.name, { kind: isType ? 'type' : 'import', node: specifier })
         }
         return
       case 'ExportAllDeclaration':
@@ -124,7 +134,8 @@ export class NameWalk implements DeclaredNames {
         return assignPattern(this, node.argument, node, scope)
       case 'MemberExpression':
         this.visit(node.object, node, scope)
-        return node.computed ? this.visit(node.property, node, scope) : undefined
+        if (!node.computed && node.property.type !== 'PrivateIdentifier') return
+        return this.visit(node.property, node, scope)
       case 'Property':
         if (node.computed) this.visit(node.key, node, scope)
         return this.visit(node.value, node, scope)
@@ -141,6 +152,7 @@ export class NameWalk implements DeclaredNames {
       case 'JSXElement':
       case 'JSXFragment':
         this.jsx.push(node.start)
+        for (const name of this.#jsxFactories) this.hiddenUses.push(useOf(node, name, scope, false))
         return this.children(node, scope)
       case 'JSXOpeningElement':
         this.#tag(node.name, node, scope)
@@ -158,7 +170,7 @@ export class NameWalk implements DeclaredNames {
   }
 
   use(node: Node, name: string, scope: Scope, writes = false): void {
-    this.uses.push({ name, node, scope, writes, binding: undefined, start: node.start, end: node.start + name.length })
+    this.uses.push(useOf(node, name, scope, writes))
   }
 
   /** `<Box.Item/>` uses Box, `<box/>` nothing: JSX tells them apart by the first letter. */
@@ -173,4 +185,8 @@ export class NameWalk implements DeclaredNames {
       if (root.type === 'JSXIdentifier') this.use(root, root.name, scope)
     } else if (name.type === 'JSXIdentifier' && !/^[a-z]|-/.test(name.name)) this.use(name, name.name, scope)
   }
+}
+
+function useOf(node: Node, name: string, scope: Scope, writes: boolean): Reference {
+  return { name, node, scope, writes, binding: undefined, start: node.start, end: node.start + name.length }
 }

@@ -6,8 +6,13 @@ import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
 import { callOf, isFunction, membersRead, wrapped } from './syntax.js'
 
-/** Statements at the top of a file that fill what another one declares, by the name that is filled. */
-export type Fillers = ReadonlyMap<Binding, readonly Node[]>
+/** Statements at the top of a file that set up what another one declares. */
+export interface Fillers {
+  /** By the name that is filled. */
+  readonly of: ReadonlyMap<Binding, readonly Node[]>
+  /** `registerSendable(…)`: what a file registers may come to any of its functions as a value, so all of them know it. */
+  readonly registrations: readonly Node[]
+}
 
 /**
  * Finds the statements without which a declaration would travel empty.
@@ -15,13 +20,15 @@ export type Fillers = ReadonlyMap<Binding, readonly Node[]>
  *   const table = new Uint32Array(256)
  *   for (let i = 0; i < 256; i++) table[i] = crc(i)     ⬇   fills table
  *   hljs.registerLanguage('js', js)                     ⬇   fills hljs
- *   registerSendable(Point)                             ⬇   fills Point
+ *   registerSendable(Point)                             ⬇   a registration
  *   createRoot(element).render(<App rows={table} />)    ⬇   fills nothing: what it has, it only hands on
  */
 export function findFillers(analysis: Analysis): Fillers {
   const fillers = new Map<Binding, Node[]>()
+  const registrations: Node[] = []
   for (const statement of analysis.program.body) {
     if (/Declaration$|^TS/.test(statement.type)) continue
+    if (registers(analysis, statement)) registrations.push(statement)
     for (const reference of referencesIn(analysis.tree, statement)) {
       const { binding } = reference
       if (!binding || !isModuleLevel(analysis.tree, binding)) continue
@@ -31,14 +38,20 @@ export function findFillers(analysis: Analysis): Fillers {
       else if (known.at(-1) !== statement) known.push(statement)
     }
   }
-  return fillers
+  return { of: fillers, registrations }
+}
+
+function registers(analysis: Analysis, statement: Node) {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false
+  const path = importedPath(analysis.tree, statement.expression.callee)
+  return path !== undefined && analysis.api.packages.includes(path.source) && path.names.at(-1) === 'registerSendable'
 }
 
 function fills(analysis: Analysis, reference: Reference, binding: Binding) {
   if (reference.writes || changedMember(reference.node)) return true
   const value = wrapped(reference.node)
   const call = value.parent
-  if (call?.type === 'CallExpression' && call.arguments[0] === value) return changesItsArgument(analysis, call.callee)
+  if (call?.type === 'CallExpression' && call.arguments[0] === value) return changesItsArgument(call.callee)
   const { outer, names } = membersRead(reference.node)
   if (outer === value || !callOf(outer) || names?.length === 0) return false
   // `Isolate.run(…)` at the top starts work; it sets nothing up.
@@ -46,13 +59,10 @@ function fills(analysis: Analysis, reference: Reference, binding: Binding) {
   return source === undefined || !analysis.api.packages.includes(source)
 }
 
-/** `Object.assign(table, …)`, `registerSendable(Point)` */
-function changesItsArgument(analysis: Analysis, callee: Node) {
-  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier') {
-    return callee.object.name === 'Object' || callee.object.name === 'Reflect'
-  }
-  const path = importedPath(analysis.tree, callee)
-  return path !== undefined && analysis.api.packages.includes(path.source) && path.names.at(-1) === 'registerSendable'
+/** `Object.assign(table, …)` */
+function changesItsArgument(callee: Node) {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false
+  return callee.object.name === 'Object' || callee.object.name === 'Reflect'
 }
 
 /** Methods that call what they are given before they return. */

@@ -3,7 +3,7 @@ import type { SourceMap } from './source-map.js'
 
 /** One function that was lifted into a module of its own. */
 export interface LiftedFunction {
-  /** `<name>-<hash of the code>`: new code has a new key, and so a new URL. Unique within a compilation. */
+  /** `<name>-<hash of the code>`: new code has a new key, and so a new URL. Equal functions share one. */
   readonly key: string
   /** `src/App.tsx:3:20#parse`: where the function was handed over. Line and column count from 1, as in editors. */
   readonly id: string

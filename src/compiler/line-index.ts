@@ -14,9 +14,10 @@ export class LineIndex {
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1)
   }
 
-  /** How many lines there are; an empty text has one. */
+  /** How many lines there are; what follows the last line break counts only if it is not empty. */
   get count(): number {
-    return this.#starts.length
+    const lines = this.#starts.length
+    return lines > 1 && this.#starts[lines - 1] === this.#text.length ? lines - 1 : lines
   }
 
   positionAt(offset: number): Position {

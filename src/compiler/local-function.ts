@@ -1,9 +1,10 @@
-import type { Class, VariableDeclarator } from 'oxc-parser'
+import type { CallExpression, Class, VariableDeclarator } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { internalModule } from './api.js'
 import { importedPath } from './imports.js'
 import type { Binding } from './scope.js'
 import { isConstant } from './scope.js'
+import { referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
 import { isFunction, unwrap } from './syntax.js'
 
@@ -17,19 +18,42 @@ export function reactCall(analysis: Analysis, node: Node | null | undefined): st
   return path && reactModules.has(path.source) ? path.names.at(-1) : undefined
 }
 
-/** Whether `node` is `isolate(…)`, or a call that an earlier pass of this compiler wrote. */
-export function makesReference(analysis: Analysis, node: Node | null | undefined): boolean {
-  const call = node && unwrap(node)
-  if (call?.type !== 'CallExpression') return false
-  const path = importedPath(analysis.tree, call.callee)
-  if (!path) return false
-  const name = path.names.join('.')
-  return analysis.api.packages.includes(path.source) ? name === 'isolate' : path.source === internalModule && name === 'reference'
+/** Whether `node` is `isolate(…)`, a choice between such, or a call that an earlier pass of this compiler wrote. */
+export function makesReference(
+  analysis: Analysis,
+  node: Node | null | undefined,
+  within: readonly Node[] = [],
+): boolean {
+  const value = node && unwrap(node)
+  if (!value || within.includes(value)) return false // const a = b, b = a
+  const makes = (part: Node | null | undefined) => makesReference(analysis, part, [...within, value])
+  switch (value.type) {
+    case 'ConditionalExpression':
+      return makes(value.consequent) && makes(value.alternate)
+    case 'LogicalExpression':
+      return makes(value.left) && makes(value.right)
+    case 'Identifier': {
+      const binding = referenceAt(analysis.tree, value)?.binding
+      return binding !== undefined && isConstant(binding) && makes(declaratorOf(binding)?.init)
+    }
+    case 'CallExpression':
+      return isMark(analysis, value)
+    default:
+      return false
+  }
 }
 
-/** The declarator of `const name = …`; patterns have none. */
+/** `isolate(…)`, or the `__isolate_reference(…)` it was compiled to. */
+function isMark(analysis: Analysis, { callee }: CallExpression) {
+  const path = importedPath(analysis.tree, callee)
+  const name = path?.names.join('.')
+  if (path?.source === internalModule) return name === 'reference'
+  return path !== undefined && analysis.api.packages.includes(path.source) && name === 'isolate'
+}
+
+/** The declarator of `const name = …`, if that alone declares the name; patterns have none. */
 export function declaratorOf(binding: Binding): VariableDeclarator | undefined {
-  const node = binding.declarations[0]?.node
+  const node = binding.declarations.length === 1 ? binding.declarations[0]?.node : undefined
   return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node : undefined
 }
 
@@ -45,7 +69,7 @@ export function functionIn(analysis: Analysis, node: Node | null | undefined): F
   if (isFunction(value)) return value
   if (value?.type !== 'CallExpression') return undefined
   const hook = reactCall(analysis, value)
-  const passesThrough = hook === 'useCallback' || hook === 'useEffectEvent' || makesReference(analysis, value)
+  const passesThrough = hook === 'useCallback' || hook === 'useEffectEvent' || isMark(analysis, value)
   const argument = passesThrough ? value.arguments[0] : undefined
   const inner = argument && unwrap(argument)
   return isFunction(inner) ? inner : undefined
@@ -61,7 +85,7 @@ export interface LocalDefinition {
 }
 
 export function localDefinition(analysis: Analysis, binding: Binding): LocalDefinition | undefined {
-  if (!isConstant(binding)) return undefined
+  if (!isConstant(binding) || binding.declarations.length > 1) return undefined
   const declaration = binding.declarations[0]
   if (declaration?.kind === 'function' && isFunction(declaration.node)) {
     return { binding, node: declaration.node, declarator: undefined }

@@ -9,11 +9,13 @@ import { isFunction, memberPath, wrapped } from './syntax.js'
  *   compute(zip.inflate, bytes)                       ⬇   zip.inflate
  *   const parse = isolate((text) => …)                ⬇   parse
  *   function Chart() { Isolate.run(() => …) }         ⬇   Chart
+ *
+ * `undefined`: nothing around it has a name.
  */
-export function nameFunction({ call, operation }: Computation, target: Target): string {
+export function nameFunction({ call, operation }: Computation, target: Target): string | undefined {
   if (target.kind === 'name') {
     const { root, names = [] } = memberPath(target.expression)
-    return [root.type === 'Identifier' ? root.name : 'closure', ...names].join('.')
+    return [...(root.type === 'Identifier' ? [root.name] : []), ...names].join('.')
   }
   if (target.local) return target.local.binding.name
   if (target.fn.id) return target.fn.id.name
@@ -23,7 +25,7 @@ export function nameFunction({ call, operation }: Computation, target: Target): 
     const name = isFunction(at) ? (at.id?.name ?? nameOfHolder(at)) : undefined
     if (name) return name
   }
-  return holder ?? 'closure'
+  return holder
 }
 
 /** `const name = node`, `name: node`, `name() {}` */
@@ -37,7 +39,8 @@ function nameOfHolder(node: Node): string | undefined {
     case 'Property':
     case 'PropertyDefinition':
     case 'MethodDefinition':
-      return parent.key.type === 'Identifier' && !parent.computed ? parent.key.name : undefined
+      if (parent.computed) return undefined
+      return parent.key.type === 'Identifier' || parent.key.type === 'PrivateIdentifier' ? parent.key.name : undefined
     default:
       return undefined
   }

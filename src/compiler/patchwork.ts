@@ -6,6 +6,8 @@ import { encodeMappings } from './source-map.js'
 export interface SourceText {
   /** As shown to people and written into ids. */
   readonly file: string
+  /** Of the function that was lifted, if `code` is a lifted module. */
+  readonly name?: string
   /** What is compiled. */
   readonly code: string
   /** What a person wrote. */
@@ -76,11 +78,12 @@ export class Patchwork {
   }
 
   /** This text as the source of a further compilation. */
-  asSource(): SourceText {
+  asSource(name: string): SourceText {
     const { file, original, lines } = this.source
     const piecesOf = (start: number, end: number) => partOf(this.#pieces, start, end)
     return {
       file,
+      name,
       code: this.#text,
       original,
       lines,

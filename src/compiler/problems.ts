@@ -7,7 +7,14 @@ export const problems = {
     code: 'ISO-101',
     rule: 'captured-function',
     message: `\`${name}\` is a function that lives on the page${through(via)}; it cannot be copied to an isolate.`,
-    hint: `Return a value and call \`${name}\` with it on the page, or send it there through a SendPort.`,
+    hint: `Return a value and call \`${name}\` with it on the page, or send it there through a SendPort. A function that should run in the isolate is imported, or declared in this file.`,
+  }),
+  capturedMethod: (name: string, method: string, via: Via): Problem => ({
+    severity: 'error',
+    code: 'ISO-101',
+    rule: 'captured-function',
+    message: `\`${name}\` holds a function, \`${method}\`${through(via)}; it cannot be copied to an isolate, and so neither can \`${name}\`.`,
+    hint: `Capture the data of \`${name}\` apart from its functions.`,
   }),
   capturedWrite: (name: string, via: Via): Problem => ({
     severity: 'error',
@@ -27,7 +34,7 @@ export const problems = {
     severity: 'error',
     code: 'ISO-104',
     rule: 'captured-instance',
-    message: `\`${name}\` holds a ${what}${through(via)}, which cannot be copied to an isolate.`,
+    message: `\`${name}\` holds ${article(what)} ${what}${through(via)}, which cannot be copied to an isolate.`,
     hint:
       what === 'Promise'
         ? `Await \`${name}\` on the page and capture its result.`
@@ -37,7 +44,7 @@ export const problems = {
     severity: 'warning',
     code: 'ISO-105',
     rule: 'captured-class-instance',
-    message: `\`${name}\` is an instance of ${className}${through(via)}; its copy loses the class and its methods.`,
+    message: `\`${name}\` is an instance of \`${className}\`${through(via)}; its copy loses the class and its methods.`,
     hint: `Capture plain data and make the instance inside the function, or register the class: \`registerSendable(${className})\`.`,
   }),
   capturedRef: (name: string, via: Via): Problem => ({
@@ -124,12 +131,12 @@ export const problems = {
     message: `This is ${what}, and only a function can run in an isolate.`,
     hint: 'Write a closure: `() => …`.',
   }),
-  dynamicFunction: (text: string, operation: string, wrap: string): Problem => ({
+  dynamicFunction: (text: string, operation: string, instead: string | undefined): Problem => ({
     severity: 'warning',
     code: 'ISO-118',
     rule: 'dynamic-function',
     message: `It is not known at build time which function \`${text}\` is, so it was not compiled: \`${operation}\` takes it only if \`isolate\` made it.`,
-    hint: wrap,
+    hint: `${instead ? `${instead} Or wrap` : 'Wrap'} the function where it is written: \`isolate(() => …)\`.`,
   }),
   pageGlobal: (name: string, via: Via): Problem => ({
     severity: 'warning',
@@ -154,9 +161,18 @@ export const problems = {
     message: `Two different variables named \`${name}\` would meet in the module that this function is lifted into.`,
     hint: 'Rename one of them.',
   }),
+  privateName: (name: string, via: Via): Problem => ({
+    severity: 'error',
+    code: 'ISO-122',
+    rule: 'private-name',
+    message: `\`${name}\` is a private name of a class of the page${through(via)}; only code inside that class can use it.`,
+    hint: `Read what you need of \`${name}\` into a \`const\` first, and use that.`,
+  }),
 }
 
 /** The helpers a name was reached through, outermost first; empty when it stands in the function itself. */
 export type Via = readonly string[]
+
+const article = (word: string) => (/^[AEIOU]/.test(word) ? 'an' : 'a')
 
 const through = (via: Via) => (via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(' → ')})`)

@@ -83,10 +83,7 @@ function resolveName(
   if (kind === 'class' || kind === 'enum' || kind === 'namespace') {
     return refuse(problems.notAFunction(kind === 'enum' ? 'an enum' : `a ${kind}`))
   }
-  const init = declaratorOf(binding)?.init
-  if (isConstant(binding)) {
-    if (makesReference(analysis, init)) return undefined
-  } else if (kind === 'function' || functionIn(analysis, init)) {
+  if (!isConstant(binding) && (kind === 'function' || functionIn(analysis, declaratorOf(binding)?.init))) {
     return refuse(problems.reassignedFunction(name.name))
   }
   if (isModuleLevel(analysis.tree, binding)) return target
@@ -117,14 +114,21 @@ function resolveMember(
 
 function dynamic(analysis: Analysis, { argument, operation }: Computation) {
   const text = textOf(analysis, argument)
-  const isCall = unwrap(argument).type === 'CallExpression'
-  return problems.dynamicFunction(
-    text,
-    operation,
-    isCall
-      ? `If this call is the work, write a closure: \`() => ${text}\`. Otherwise wrap the function where it is written: \`isolate(() => …)\`.`
-      : 'Wrap the function where it is written: `isolate(() => …)`.',
-  )
+  return problems.dynamicFunction(text, operation, closureFor(unwrap(argument), text))
+}
+
+/** What the person who wrote `text` may have meant. */
+function closureFor({ type }: Node, text: string) {
+  switch (type) {
+    case 'CallExpression':
+    case 'AwaitExpression':
+      return `If this call is the work, write a closure: \`() => ${text}\`.`
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return `Write a closure that chooses: \`(...args) => (${text})(...args)\`.`
+    default:
+      return undefined
+  }
 }
 
 /** The text of a node for a sentence: one line, not too long. */

@@ -18,12 +18,20 @@ export interface ScopeTree {
  * looked up. It cannot be done in one, because a `var` or a function below may still claim a name used above it.
  *
  *   function C() { use(a); var a }   ⬇   scope of C: a;   references: use → none, a → the a of C
+ *
+ * @param jsxFactories names that JSX uses without showing them, such as `React`.
  */
-export function buildScopeTree(program: Program): ScopeTree {
-  const { module, uses, jsx } = declareNames(program)
+export function buildScopeTree(program: Program, jsxFactories: readonly string[] = []): ScopeTree {
+  const { module, uses, hiddenUses, jsx } = declareNames(program, jsxFactories)
   for (const reference of uses) {
     reference.binding = isReceiver(reference.name) ? receiverOf(reference) : lookup(reference.scope, reference.name)
     reference.binding?.references.push(reference)
+  }
+  for (const reference of hiddenUses) {
+    reference.binding = lookup(reference.scope, reference.name)
+    if (!reference.binding || reference.binding.declarations[0]?.kind === 'type') continue
+    reference.binding.references.push(reference)
+    uses.push(reference)
   }
   // Decorators, among others, are visited out of order; everything later searches by position.
   uses.sort((a, b) => a.start - b.start)
@@ -39,6 +47,10 @@ function receiverOf({ scope, name, node }: Reference): Binding {
   while (!owner.receives && owner.parent) owner = owner.parent
   return owner.names.get(name) ?? declare(owner, name, { kind: 'receiver', node })
 }
+
+/** Whether there is JSX within a range. */
+export const hasJsx = (tree: ScopeTree, { start, end }: Range): boolean =>
+  tree.jsx.some((position) => start <= position && position < end)
 
 /** The uses within a range, found by bisection. */
 export function referencesIn(tree: ScopeTree, range: Range): readonly Reference[] {

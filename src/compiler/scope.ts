@@ -13,6 +13,7 @@ export interface Scope extends Range {
 
 export type DeclarationKind =
   | 'import'
+  | 'type' // an import without a value
   | 'parameter'
   | 'variable'
   | 'function'
@@ -22,6 +23,7 @@ export type DeclarationKind =
   | 'namespace'
   | 'alias' // import a = b.c
   | 'catch'
+  | 'private' // #name of a class
   | 'receiver' // this, super, arguments, new.target
 
 export interface Declaration {

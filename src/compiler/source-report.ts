@@ -7,6 +7,7 @@ import type { Range } from './syntax.js'
 export class SourceReport {
   readonly diagnostics: Diagnostic[] = []
   readonly #source: SourceText
+  #errors = 0
 
   constructor(source: SourceText) {
     this.#source = source
@@ -14,6 +15,7 @@ export class SourceReport {
 
   /** One problem of one kind is told once per place. */
   add(problem: Problem, { start, end }: Range): void {
+    if (problem.severity === 'error') this.#errors++
     const { file, lines, originOf } = this.#source
     const position = lines.positionAt(originOf(start))
     const known = this.diagnostics.some(
@@ -24,8 +26,13 @@ export class SourceReport {
     this.diagnostics.push({ ...problem, file, ...position, frame })
   }
 
-  /** How many errors there are so far: a step that adds one has failed. */
+  /** As a reader of the file meets them. */
+  inOrder(): Diagnostic[] {
+    return this.diagnostics.sort((a, b) => a.line - b.line || a.column - b.column)
+  }
+
+  /** How many errors were added so far, those told already included: a function that adds one is not lifted. */
   get errors(): number {
-    return this.diagnostics.filter(({ severity }) => severity === 'error').length
+    return this.#errors
   }
 }

@@ -7,6 +7,7 @@ import type { ImportedBinding } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
 import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
+import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
 
 /**
@@ -27,8 +28,12 @@ export function writeLiftedModule(
   surroundings: Surroundings | undefined,
 ): Patchwork {
   const text = new Patchwork(analysis.source)
-  for (const pragma of jsxPragmas(analysis)) text.copy(pragma).write('\n')
+  const travels = [...parts.statements, ...travelling(target, surroundings)]
+  if (travels.some((part) => hasJsx(analysis.tree, part))) {
+    for (const comment of analysis.jsxPragma.comments) text.copy(comment).write('\n')
+  }
   for (const [declaration, bindings] of parts.imports) writeImport(text, analysis, declaration, bindings)
+  if (parts.imports.size > 0 && parts.statements.length > 0) text.write('\n')
   for (const statement of parts.statements) writeStatement(text, statement)
   if (text.text !== '') text.write('\n')
   const captures = surroundings?.captures.map(({ name }) => name) ?? []
@@ -38,9 +43,10 @@ export function writeLiftedModule(
   return text.write('\n')
 }
 
-/** `@jsxImportSource preact` and its like change what the JSX of a file means. */
-function jsxPragmas({ comments, tree }: Analysis) {
-  return tree.jsx.length > 0 ? comments.filter(({ value }) => /@jsx(ImportSource|Runtime|Frag)?\s/.test(value)) : []
+/** The function and the local ones it needs. */
+function travelling(target: Target, surroundings: Surroundings | undefined): Node[] {
+  if (target.kind === 'name') return []
+  return [target.fn, ...(surroundings?.helpers.map(({ node }) => node) ?? [])]
 }
 
 /** A member is called on its object, which may be its `this`. */
@@ -56,11 +62,13 @@ function writeClosure(text: Patchwork, { fn, local }: Target & { kind: 'closure'
     return
   }
   text.write('{\n')
-  for (const helper of helpers) writeDefinition(text, helper)
-  if (local && (surroundings?.usesItself || local.declarator)) {
-    writeDefinition(text, local)
-    text.write(`  return ${local.binding.name}\n}`)
-  } else text.write('  return ').copy(fn).write('\n}')
+  // In the order of the text: a class may call a function, or extend a class, as soon as it is defined.
+  const definitions = local ? [...helpers, local].sort((a, b) => a.node.start - b.node.start) : helpers
+  for (const definition of definitions) writeDefinition(text, definition)
+  text.write('  return ')
+  if (local) text.write(local.binding.name)
+  else text.copy(fn)
+  text.write('\n}')
 }
 
 /** A `const` that only holds a function is copied whole, with its type; what wraps the function stays on the page. */
@@ -82,8 +90,11 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
     // `@sealed export class A {}`: without `export`, what is left is in two parts.
     for (const decorator of node.decorators ?? []) if (decorator.start < start) text.copy(decorator).write(' ')
   }
-  text.copy({ start, end }).write('\n')
+  text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
 }
+
+/** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */
+const looseSemicolon = (statement: string) => /\s*\n\s*;$/.exec(statement)?.[0].length ?? 0
 
 /** Repeats an import with the names that are needed, from the entry without React where the source is ours. */
 function writeImport(
