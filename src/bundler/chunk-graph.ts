@@ -20,9 +20,12 @@ export function loadedWith(entry: Chunk, bundle: Bundle): Chunk[] {
   return [...seen]
 }
 
-/** The modules that `entry` imports, however far below, by `import` or `import()`. */
-export function importedBy(entry: string, importsOf: (id: string) => readonly string[]): Set<string> {
-  const seen = new Set([entry])
+/** The modules that these import, however far below, by `import` or `import()`, and themselves. */
+export function importedBy(
+  entries: readonly string[],
+  importsOf: (id: string) => readonly string[],
+): Set<string> {
+  const seen = new Set(entries)
   for (const id of seen) for (const next of importsOf(id)) seen.add(next)
   return seen
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { runsInBrowser } from './audience.js'
 import { type Bundle, type Chunk, importedBy, loadedWith, strangers } from './chunk-graph.js'
 import { explain } from './explain.js'
 import { fileOf, keyOf } from './isolate-id.js'
@@ -17,44 +18,51 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
     name: 'react-isolates:chunks',
     apply: 'build',
     generateBundle(_options, output) {
+      if (!runsInBrowser(this.environment)) return
       const bundle: Bundle = output
       const importsOf = (id: string): string[] => {
         const info = this.getModuleInfo(id)
         return info ? [...info.importedIds, ...info.dynamicallyImportedIds] : []
       }
-      for (const chunk of workerEntries(bundle, project.bootstrap)) {
-        const entry = chunk.facadeModuleId ?? ''
+      const entries = workerEntries(bundle)
+      // What one function may load, no other is harmed by.
+      const own = importedBy([...entries.keys()], importsOf)
+      for (const [entry, chunk] of entries) {
         const loaded = loadedWith(chunk, bundle)
-        const foreign = [...strangers(loaded, importedBy(entry, importsOf))]
+        const foreign = [...strangers(loaded, own)].filter(([id]) => !project.isLibrary(id))
+        const key = keyOf(entry)
+        const who =
+          key === undefined ? 'Every isolate' : `Isolates that run code of ${project.shown(fileOf(entry))}`
         const ofPage = foreign.filter(([id]) => !id.includes('/node_modules/'))
-        const named = (list: typeof foreign): string =>
-          `${[...new Set(list.map(([id]) => project.shown(fileOf(id))))].slice(0, 5).join(', ')} (chunk ${list[0]?.[1]})`
-        const what = `Isolates that run code of ${project.shown(fileOf(entry))} would also load`
-        const cure =
-          'A codeSplitting group puts them together: leave the modules your isolates use out of that group.'
-        if (ofPage.length) this.error(coded('ISO-151', `${what} page code: ${named(ofPage)}. ${cure}`))
-        if (foreign.length)
-          this.warn(coded('ISO-151', `${what} packages they do not use: ${named(foreign)}. ${cure}`))
-        const lifted = functions.get(fileOf(entry), keyOf(entry) ?? '')
-        if (lifted && project.options.explain)
-          this.info(
-            explain(lifted, {
-              own: bytes(chunk),
-              total: loaded.map(bytes).reduce((sum, size) => sum + size, 0),
-            }),
-          )
+        if (ofPage.length) this.error(coded('ISO-151', `${who} would also load page code: ${named(ofPage)}`))
+        if (foreign.length) this.warn(coded('ISO-151', `${who} would also load packages: ${named(foreign)}`))
+        const lifted = functions.get(fileOf(entry), key ?? '')
+        if (lifted && project.options.explain) this.info(explain(lifted, weightOf(chunk, loaded)))
       }
     },
   }
+
+  function workerEntries(bundle: Bundle): Map<string, Chunk> {
+    const entries = new Map<string, Chunk>()
+    for (const chunk of Object.values(bundle)) {
+      const entry = chunk.type === 'chunk' ? chunk.facadeModuleId : undefined
+      if (chunk.type !== 'chunk' || !entry) continue
+      if (keyOf(entry) !== undefined || fileOf(entry) === project.bootstrap) entries.set(entry, chunk)
+    }
+    return entries
+  }
+
+  function named(foreign: [id: string, chunk: string][]): string {
+    const modules = [...new Set(foreign.map(([id]) => project.shown(fileOf(id))))]
+    const more = modules.length > 5 ? ` and ${modules.length - 5} more` : ''
+    return (
+      `${modules.slice(0, 5).join(', ')}${more}, in the chunk ${foreign[0]?.[1]}. A codeSplitting group puts them together: ` +
+      'leave the modules that your isolates use out of that group.'
+    )
+  }
 }
 
-function workerEntries(bundle: Bundle, bootstrap: string | undefined): Chunk[] {
-  return Object.values(bundle).filter((part): part is Chunk => {
-    if (part.type !== 'chunk' || !part.facadeModuleId) return false
-    return keyOf(part.facadeModuleId) !== undefined || fileOf(part.facadeModuleId) === bootstrap
-  })
-}
-
-function bytes({ code }: Chunk): number {
-  return Buffer.byteLength(code)
+function weightOf(chunk: Chunk, loaded: readonly Chunk[]): { own: number; total: number } {
+  const bytes = ({ code }: Chunk): number => Buffer.byteLength(code)
+  return { own: bytes(chunk), total: loaded.reduce((sum, part) => sum + bytes(part), 0) }
 }

@@ -37,7 +37,8 @@ export function hotUpdatePlugin(functions: LiftedFunctions): Plugin {
       const ids = functionsAbove(modules.filter(({ id }) => id && isolateId.test(id) && !keyOf(id))).flatMap(
         (id) => functions.get(fileOf(id), keyOf(id) ?? '')?.id ?? [],
       )
-      if (ids.length) this.environment.hot.send({ type: 'custom', event: UPDATE_EVENT, data: { ids } })
+      if (ids.length)
+        this.environment.hot.send({ type: 'custom', event: UPDATE_EVENT, data: { ids: [...new Set(ids)] } })
       return modules.filter(({ id }) => !id || !isolateId.test(id))
     },
   }

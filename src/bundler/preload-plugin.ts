@@ -1,17 +1,37 @@
 import type { Plugin } from 'vite'
+import { fileOf, keyOf } from './isolate-id.js'
+import type { Project } from './project.js'
 
 const HELPER = /^\0?vite\/preload-helper/
 const EXPORTED = /export const __vitePreload\s*=/
+const JUST_LOAD = '\0react-isolates/just-load'
 
 /**
  * Lets `import()` work in isolates after a build. Vite wraps it in a helper that puts style sheets and preload hints into
  * the document; page and isolates share chunks, so they share the helper. Where there is no document there is nothing to
- * preload into: the module is just imported.
+ * preload into: the module is just imported. Modules that only workers run do not get the helper at all.
  */
-export function preloadPlugin(): Plugin {
+export function preloadPlugin(project: Project): Plugin {
   return {
     name: 'react-isolates:preload',
     apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      order: 'pre',
+      filter: { id: HELPER },
+      handler(source, importer) {
+        if (!HELPER.test(source) || !importer) return
+        const key = keyOf(importer) ?? (fileOf(importer) === project.bootstrap ? 'bootstrap' : undefined)
+        // One for each importer: a shared one would be a chunk, and a request, of its own.
+        return key && `${JUST_LOAD}?${key}`
+      },
+    },
+    load: {
+      filter: { id: /just-load/ },
+      handler(id) {
+        return id.startsWith(JUST_LOAD) ? 'export const __vitePreload = (load) => load()' : undefined
+      },
+    },
     transform: {
       filter: { id: HELPER },
       handler(code, id) {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { fileOf } from './isolate-id.js'
 
@@ -40,6 +40,11 @@ export class Project {
   /** A file as it is shown to people: relative to the root, with forward slashes on every system. */
   shown(file: string): string {
     return relative(this.root, file).replaceAll('\\', '/')
+  }
+
+  /** Whether a module is the library's own. Known once the worker's file is, which lies one folder below its top. */
+  isLibrary(id: string): boolean {
+    return this.bootstrap !== undefined && id.startsWith(`${dirname(dirname(this.bootstrap))}/`)
   }
 
   /** Whether the API's calls in this module are compiled. */

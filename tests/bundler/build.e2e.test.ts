@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appConfig } from './support/app.js'
+import { appConfig, buildForProduction } from './support/app.js'
 import { serveStrictly } from './support/strict-server.js'
 import { failed, launch, visit } from './support/visit.js'
 
@@ -32,7 +31,7 @@ it.each([
   ['./', '/any/where/'],
 ])('[BU10] every case passes under a strict policy, built with base %s', async (base, served) => {
   const outDir = join(folder, `base-${served.replaceAll('/', '_')}`)
-  await build({ ...appConfig(), base, build: { ...appConfig().build, outDir } })
+  await buildForProduction({ ...appConfig(), base, build: { ...appConfig().build, outDir } })
   const server = await serveStrictly(outDir, served)
   try {
     const { page, outcomes, violations } = await visit(browser, server.url)

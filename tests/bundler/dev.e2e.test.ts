@@ -17,7 +17,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'isolates-dev-'))
   await cp(appFolder, folder, { recursive: true })
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'))
-  server = await createServer({ ...appConfig(), root: folder, cacheDir: join(folder, '.vite') })
+  server = await createServer({
+    ...appConfig(),
+    root: folder,
+    cacheDir: join(folder, '.vite'),
+    server: { host: '127.0.0.1', port: 0, fs: { allow: [folder, repository] } },
+  })
   await server.listen()
   browser = await launch()
   open = await visit(browser, server.resolvedUrls?.local[0] ?? '')
@@ -41,12 +46,53 @@ it('[BU5] every case passes in dev', async () => {
   expect(outcomes.length).toBeGreaterThan(15)
 })
 
-it('[BU7] no worker loads the HMR client', async () => {
-  const workers = open.requests.filter((url) => url.includes('bootstrap'))
+it('[BU7] no worker loads the HMR client', () => {
+  const workers = open.requests.filter((url) => /bootstrap\.ts\?isolate/.test(url))
   expect(workers.length).toBeGreaterThan(0)
   // The page asks for it once.
   expect(open.requests.filter((url) => url.includes('/@vite/client'))).toHaveLength(1)
-  expect(open.requests.filter((url) => url.includes('/@react-refresh') && url.includes('isolate'))).toEqual(
-    [],
-  )
+})
+
+it('[BU6] isolates get copies of the modules they share with the page, without Fast Refresh', async () => {
+  const marked = open.requests.filter((url) => /\?isolate/.test(url))
+  for (const file of ['parse.ts', 'Badge.tsx', 'card.module.css'])
+    expect(marked.filter((url) => url.includes(`/src/${file}?isolate`))).not.toEqual([])
+  // The only client is the page's, and what it loads for Fast Refresh.
+  const codes = await Promise.all(marked.map(async (url) => (await fetch(url)).text()))
+  for (const code of codes) expect(code).not.toMatch(/@vite\/client|"\/@react-refresh"|import\.meta\.hot/)
+})
+
+/** Clicks until the answer is the wanted one: the server needs a moment to see the edit. */
+const asked = (wanted: string): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        await open.page.locator('#ask').click()
+        await open.page.waitForTimeout(50)
+        return open.page.locator('#greeting').textContent()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(wanted)
+
+it('[BU8] the next run uses the new code, and the page keeps its state', async () => {
+  const { page } = open
+  await page.evaluate(() => Object.assign(window, { before: true }))
+  await page.locator('#count').click()
+  await asked('hello 1!')
+  await edit('Hot.tsx', '}!`', '}?`')
+  await asked('hello 1?')
+  await edit('word.ts', 'hello', 'goodbye')
+  await asked('goodbye 1?')
+  expect(await page.locator('#count').textContent()).toBe('1')
+  expect(await page.evaluate(() => 'before' in window)).toBe(true)
+})
+
+it('[BU9] the page hears which functions have new code below them', async () => {
+  const updates = open.frames.filter((frame) => frame.includes('react-isolates:update'))
+  expect(updates.map((frame) => JSON.parse(frame) as unknown)).toContainEqual({
+    type: 'custom',
+    event: 'react-isolates:update',
+    data: { ids: [expect.stringMatching(/^src\/Hot\.tsx:\d+:\d+#ask$/)] },
+  })
 })

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { InlineConfig, PluginOption } from 'vite'
+import { build, type InlineConfig, type PluginOption, type Rolldown } from 'vite'
 import { isolates } from '../../../src/vite.js'
 import { sourceAlias } from '../../harness/source-alias.js'
 
@@ -19,8 +19,20 @@ export function appConfig(plugins: PluginOption[] = [isolates(), react()]): Inli
     plugins,
     define: { __RELEASE__: JSON.stringify('r1') },
     resolve: { alias: sourceAlias },
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [repository] } },
     // Small files stay files: the content security policy allows no data: URL.
     build: { assetsInlineLimit: 0, emptyOutDir: true },
+  }
+}
+
+/** Builds as `vite build` does. Vite takes the environment it finds, and that of a test is 'test'. */
+export async function buildForProduction(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
+  const { NODE_ENV } = process.env
+  process.env['NODE_ENV'] = 'production'
+  try {
+    const output = await build(config)
+    if ('output' in output) return output
+    throw new Error('one build was asked for')
+  } finally {
+    process.env['NODE_ENV'] = NODE_ENV
   }
 }

@@ -9,9 +9,11 @@ export interface Visit {
   log: string[]
   /** Every URL that page and workers asked for. */
   requests: string[]
+  /** What the dev server sent over its web socket. */
+  frames: string[]
   /** Violations of the content security policy on the page. */
-  violations(): Promise<string[]>
-  outcomes(): Promise<Outcome[]>
+  violations: () => Promise<string[]>
+  outcomes: () => Promise<Outcome[]>
 }
 
 /** Starts Chromium once for a file of tests. */
@@ -27,6 +29,8 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
   const page = await context.newPage()
   const log: string[] = []
   const requests: string[] = []
+  const frames: string[] = []
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))))
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => log.push(`uncaught: ${error.message}`))
   context.on('request', (request) => requests.push(request.url()))
@@ -42,10 +46,14 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
     page,
     log,
     requests,
+    frames,
     violations: () => page.evaluate(() => (window as unknown as { violations: string[] }).violations),
     async outcomes() {
-      const text = await page.locator('#outcomes').textContent({ timeout: 60_000 })
-      return JSON.parse(text ?? '[]') as Outcome[]
+      const shown = page.locator('#outcomes')
+      await shown.waitFor({ timeout: 60_000 }).catch((cause: unknown) => {
+        throw new Error(`The page shows no outcomes. It logged:\n${log.join('\n')}`, { cause })
+      })
+      return JSON.parse((await shown.textContent()) ?? '[]') as Outcome[]
     },
   }
 }

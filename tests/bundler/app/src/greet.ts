@@ -1,0 +1,3 @@
+import { word } from './word.js'
+
+export const greet = (count: number): string => `${word} ${count}`

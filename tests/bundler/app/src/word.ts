@@ -1,0 +1,2 @@
+/** Two imports below a function that runs in isolates, and used nowhere else. */
+export const word = 'hello'
