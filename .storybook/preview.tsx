@@ -21,7 +21,12 @@ export default {
       },
     },
   },
-  initialGlobals: { scheme: 'system' },
+  initialGlobals: {
+    scheme: 'system',
+    // A scan by axe holds the page for a second, which every frame meter would show. In tests it always runs; for
+    // people it waits behind a button of the accessibility panel.
+    a11y: { manual: !import.meta.env.VITEST },
+  },
   decorators: [
     (Story, { globals }) => {
       const root = document.documentElement

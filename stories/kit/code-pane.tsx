@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { parse } from 'sugar-high/core'
 import * as typescript from 'sugar-high/lang/typescript'
 import { Button } from './button.tsx'
@@ -13,8 +13,11 @@ export interface Snippet {
   readonly region?: string
 }
 
-/** The code that runs in this story: never a copy, so it cannot lie. */
-export function CodePane({ snippets }: { snippets: readonly Snippet[] }) {
+/**
+ * The code that runs in this story: never a copy, so it cannot lie. Give it a list that stays the same, so that it is
+ * coloured once: hundreds of tokens rendered with every step of a story would be felt by the page it measures.
+ */
+export const CodePane = memo(function CodePane({ snippets }: { snippets: readonly Snippet[] }) {
   const [chosen, choose] = useState(0)
   const [copied, setCopied] = useState<string>()
   const id = useId()
@@ -75,7 +78,7 @@ export function CodePane({ snippets }: { snippets: readonly Snippet[] }) {
       </pre>
     </div>
   )
-}
+})
 
 function Coloured({ code }: { code: string }) {
   const { lines } = parse(code, typescript)

@@ -33,6 +33,11 @@ const ERROR = Object.assign(new TypeError('A function cannot be sent to an isola
   excerpt: '{ "name": "Ada" "born": 1815 }\n                ^',
 })
 
+const SNIPPETS = [
+  { title: 'code-region.ts', source: codeRegionSource },
+  { title: 'Another', source: '// #region it\nexport const answer = 42\n// #endregion', region: 'it' },
+]
+
 const CALM = { duration: 812, longestBlock: 17.2, missedFrames: 0, frames: 49, longTasks: 0 }
 const FELT = { duration: 812, longestBlock: 798, missedFrames: 47, frames: 2, longTasks: 1 }
 
@@ -123,16 +128,7 @@ export function Gallery() {
           ]}
         />
       </Panel>
-      <CodePane
-        snippets={[
-          { title: 'code-region.ts', source: codeRegionSource },
-          {
-            title: 'Another',
-            source: '// #region it\nexport const answer = 42\n// #endregion',
-            region: 'it',
-          },
-        ]}
-      />
+      <CodePane snippets={SNIPPETS} />
     </Stage>
   )
 }

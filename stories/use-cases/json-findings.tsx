@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { BarList } from '../kit/bar-list.tsx'
 import { Facts } from '../kit/facts.tsx'
 import { count } from '../kit/format.ts'
@@ -7,7 +8,7 @@ import type { JsonCensus } from './json-census.ts'
 import type { JsonSummary } from './summarise-json.ts'
 
 /** What was found in the document: all of it fits into the summary that came back. */
-export function JsonFindings({ summary }: { summary: JsonSummary }) {
+export const JsonFindings = memo(function JsonFindings({ summary }: { summary: JsonSummary }) {
   const { census, browserData } = summary
   return (
     <>
@@ -25,7 +26,7 @@ export function JsonFindings({ summary }: { summary: JsonSummary }) {
       />
     </>
   )
-}
+})
 
 function Notices({ census }: { census: JsonCensus }) {
   const { infinite, firstInfinite, rounded } = census
