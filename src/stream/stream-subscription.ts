@@ -2,7 +2,7 @@ import { asyncDispose, dispose } from './dispose.js'
 import { macrotask } from './macrotask.js'
 import { attempt, reportUncaught } from './report-uncaught.js'
 
-/** Where the events of a stream are put. Each is safe to call at any time; after `close` they do nothing. */
+/** Where the events of a stream are put. Each is safe to call at any time; what comes after `close` is lost. */
 export interface EventSink<T> {
   readonly add: (value: T) => void
   readonly addError: (error: unknown) => void
@@ -62,7 +62,6 @@ export class StreamSubscription<T> implements AsyncDisposable, Disposable {
   #held = false
   /** Whether a callback runs, or `listen`. */
   #busy = true
-  #closed = false
   #ended: Promise<void> | undefined
   #silent = false
 
@@ -80,10 +79,7 @@ export class StreamSubscription<T> implements AsyncDisposable, Disposable {
         const tell = () => (this.#onError ?? reportUncaught)(error)
         this.#push(cancelOnError ? () => this.#finish(tell) : tell)
       },
-      close: () => {
-        this.#push(() => this.#finish(() => this.#onDone?.()))
-        this.#closed = true
-      },
+      close: () => this.#push(() => this.#finish(() => this.#onDone?.())),
     })
     this.#busy = false
     this.#proceed()
@@ -159,7 +155,7 @@ export class StreamSubscription<T> implements AsyncDisposable, Disposable {
   }
 
   #push(event: () => void): void {
-    if (this.#closed || this.#ended) return
+    if (this.#ended) return
     if (this.#busy || this.#pauses || this.#waiting.length || this.#feed.lazy) {
       this.#waiting.push(event)
       this.#proceed()

@@ -84,6 +84,17 @@ it('[ST25] gives new listeners the end after close', async () => {
   expect([heard, hooks]).toEqual([['.'], []])
 })
 
+it('[ST25] is not done while it is open, though all have left', async () => {
+  const controller = StreamController.broadcast<number>()
+  let done = false
+  void controller.done.then(() => (done = true))
+  await controller.stream.listen().cancel()
+  await turns(1)
+  expect(done).toBe(false)
+  await controller.close()
+  expect(done).toBe(true)
+})
+
 it('[ST25] is done when all have heard the end', async () => {
   const controller = StreamController.broadcast<number>()
   const listeners = [record(controller.stream), record(controller.stream)]

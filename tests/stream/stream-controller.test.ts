@@ -225,6 +225,29 @@ it('[ST29] lets the added stream go when the listener leaves', async () => {
   expect(source.closings).toBe(1)
 })
 
+it('[ST29] a broadcast controller waits for nobody', async () => {
+  const hooks: string[] = []
+  const controller = StreamController.broadcast<number>({
+    sync: true,
+    onPause: () => hooks.push('pause'),
+    onResume: () => hooks.push('resume'),
+  })
+  const source = openPort<number>()
+  const added = controller.addStream(source.stream)
+  expect(source.isPaused).toBe(false)
+  const { heard, subscription } = record(controller.stream)
+  source.add(1)
+  subscription.pause()
+  expect(source.isPaused).toBe(false)
+  await subscription.cancel()
+  expect(source.hasListener).toBe(true)
+  const late = record(controller.stream)
+  source.add(2)
+  void source.close()
+  await added
+  expect([heard, late.heard, hooks]).toEqual([['1'], ['2'], []])
+})
+
 it('[ST29] passes errors on, and ends with the first if told so', async () => {
   const controller = new StreamController<number>({ sync: true })
   const { heard } = record(controller.stream)

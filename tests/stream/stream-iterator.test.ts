@@ -131,7 +131,8 @@ it('[ST22] is its own iterable', () => {
 it('[ST23] pulls one value for each read', async () => {
   const port = openPort<number>()
   const reader = port.stream.toReadableStream().getReader()
-  expect(port.isPaused).toBe(true)
+  await turns(1)
+  expect(port.hasListener).toBe(false)
   port.add(1)
   port.add(2)
   await expect(reader.read()).resolves.toEqual({ done: false, value: 1 })
