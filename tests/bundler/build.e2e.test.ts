@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { appConfig, buildForProduction } from './support/app.js'
-import { serveStrictly } from './support/strict-server.js'
+import { serveStatically } from './support/static-server.js'
 import { failed, launch, visit } from './support/visit.js'
 
 let browser: Browser
@@ -32,7 +32,7 @@ it.each([
 ])('[BU10] every case passes under a strict policy, built with base %s', async (base, served) => {
   const outDir = join(folder, `base-${served.replaceAll('/', '_')}`)
   await buildForProduction({ ...appConfig(), base, build: { ...appConfig().build, outDir } })
-  const server = await serveStrictly(outDir, served)
+  const server = await serveStatically(outDir, served)
   try {
     const { page, outcomes, violations } = await visit(browser, server.url)
     const all = await outcomes()
@@ -42,6 +42,20 @@ it.each([
     // The control: were the policy not in force, this worker would start.
     expect(await page.evaluate(startFromBlob)).toBe('blocked')
     expect(await violations()).toEqual(['worker-src blob'])
+  } finally {
+    server.close()
+  }
+})
+
+it('[BU16] a chunk that is gone rejects its run, and the page lives on', async () => {
+  const outDir = join(folder, 'gone')
+  await buildForProduction({ ...appConfig(), build: { ...appConfig().build, outDir } })
+  const server = await serveStatically(outDir, '/', { missing: /isolate-increment/ })
+  try {
+    const { outcomes } = await visit(browser, server.url)
+    expect(failed(await outcomes())).toEqual([
+      expect.stringMatching(/^a marked function: "IsolateSpawnError: Unable to spawn isolate: .*cases\.tsx/),
+    ])
   } finally {
     server.close()
   }
