@@ -14,7 +14,7 @@ export interface RunInputs {
 /** Starts a run. Every failure comes by the promise; aborting ends the run with the signal's reason. */
 export type Runner<Result, Progress> = (
   inputs: RunInputs,
-  options: { signal: AbortSignal; onProgress(value: Progress): void },
+  options: { signal: AbortSignal; onProgress: (value: Progress) => void },
 ) => Promise<Result>
 
 /** What a new run does to one in flight: end it, wait for it, or give up itself. */

@@ -21,7 +21,7 @@ export function streamFresh<Yielded>(
 
 class RunIterator implements AsyncIterableIterator<unknown> {
   readonly #items: Item[] = []
-  readonly #takers: { resolve(result: IteratorResult<unknown>): void; reject(error: unknown): void }[] = []
+  readonly #takers: { resolve: (result: IteratorResult<unknown>) => void; reject: (error: unknown) => void }[] = []
   #state: 'running' | 'done' | { error: unknown } = 'running'
   #leave: () => void = () => {}
 

@@ -113,7 +113,7 @@ export interface SpawnTerms {
 
 /** A `SendPort`, as far as the wire knows it. */
 export interface Address {
-  send(message: unknown): void
+  send(message: unknown, options?: { transfer?: Transferable[] }): void
 }
 
 /** A value on its way. Values that structured clone would lose stand in `slots`, to be put back on arrival. */

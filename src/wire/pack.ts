@@ -117,8 +117,7 @@ function fill(place: Place, visit: Visit, slots: Slot[], label: Label): void {
   }
   if (slots.length > own + 1) return
   slots.pop()
-  for (const [key, value] of entries)
-    copy instanceof Map ? copy.set(key, value) : (copy as Set<unknown>).add(key)
+  refill(copy, entries)
 }
 
 function readField(source: Record<string, unknown>, key: string, path: () => Path): unknown {
@@ -150,4 +149,12 @@ function pathOf(label: Label, from: Place | undefined, key: PropertyKey): Path {
   // The first step is our own field `body`; people know it by the label.
   path[0] = label
   return path
+}
+
+/** Puts entries into an empty Map, or into an empty Set, of which each holds the member alone. */
+export function refill(collection: object, entries: readonly (readonly unknown[])[]): void {
+  for (const [key, value] of entries) {
+    if (collection instanceof Map) collection.set(key, value)
+    else (collection as Set<unknown>).add(key)
+  }
 }

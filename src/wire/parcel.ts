@@ -1,6 +1,6 @@
 import { development } from '../errors/development.js'
 import type { Parcel, ValueRecord } from './message.js'
-import { pack } from './pack.js'
+import { pack, refill } from './pack.js'
 import { anyRegistered, decodeInstance, makeShell } from './sendable.js'
 import { describeUnsendable } from './unsendable.js'
 import type { Packing } from './wire-value.js'
@@ -83,9 +83,3 @@ function decode(record: ValueRecord): unknown {
   return decoder(record)
 }
 
-function refill(collection: object, entries: unknown[][]): void {
-  for (const [key, value] of entries) {
-    if (collection instanceof Map) collection.set(key, value)
-    else (collection as Set<unknown>).add(key)
-  }
-}

@@ -61,7 +61,7 @@ function reasonFor(value: unknown): string {
   const tag = typeof value === 'object' && value !== null ? tagOf(value) : ''
   if (tag === 'ArrayBuffer' || tag.endsWith('Array') || tag === 'DataView')
     return 'its buffer was moved to another isolate before (it is detached). Send a copy, or keep the buffer here.'
-  if (/^Weak/.test(tag)) return `a ${tag} cannot be copied. Send a Map, a Set or the object itself.`
+  if (tag.startsWith('Weak')) return `a ${tag} cannot be copied. Send a Map, a Set or the object itself.`
   if (['MessagePort', 'OffscreenCanvas'].includes(tag) || tag.endsWith('Stream'))
     return `a ${tag} can only be moved. Mark it with transfer(), or list it in { transfer }.`
   if (typeof Node !== 'undefined' && value instanceof Node)

@@ -51,8 +51,7 @@ export function exitIsolate(port?: Address, message?: unknown): never {
 function sendLast(port: Address, message: unknown): void {
   const marked = takeMarked(message)
   const found = marked.length ? marked : findTransferables(message, 2, 1000)
-  const send = port.send as (message: unknown, options: { transfer: Transferable[] }) => void
-  send.call(port, message, { transfer: found })
+  port.send(message, { transfer: found })
 }
 
 /**
