@@ -51,9 +51,9 @@ export class Patchwork {
     return this.#text
   }
 
-  /** Adds words that stand in no file. */
-  write(words: string): this {
-    if (words !== '') this.#pieces.push(words)
+  /** Adds words that stand in no file. They are for the part that follows, or for the place `at` of the source. */
+  write(words: string, at?: number): this {
+    this.#pieces.push({ words, origin: at === undefined ? undefined : this.source.originOf(at) })
     this.#text += words
     return this
   }
@@ -89,8 +89,8 @@ export class Patchwork {
       lines,
       piecesOf,
       originOf(offset) {
-        const last = piecesOf(0, offset + 1).findLast((piece) => typeof piece !== 'string')
-        return last && typeof last !== 'string' ? last.end - 1 : 0
+        const last = piecesOf(0, offset + 1).findLast((piece) => 'end' in piece)
+        return last ? last.end - 1 : 0
       },
     }
   }
@@ -101,13 +101,13 @@ function partOf(pieces: readonly Piece[], start: number, end: number): Piece[] {
   const part: Piece[] = []
   let at = 0
   for (const piece of pieces) {
-    const length = typeof piece === 'string' ? piece.length : piece.end - piece.start
+    const length = 'words' in piece ? piece.words.length : piece.end - piece.start
     const from = Math.max(start - at, 0)
     const to = Math.min(end - at, length)
-    if (from < to) {
-      part.push(typeof piece === 'string' ? piece.slice(from, to) : { start: piece.start + from, end: piece.start + to })
-    }
     at += length
+    if (from >= to) continue
+    if ('words' in piece) part.push({ words: piece.words.slice(from, to), origin: piece.origin })
+    else part.push({ start: piece.start + from, end: piece.start + to })
   }
   return part
 }

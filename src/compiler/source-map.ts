@@ -9,19 +9,36 @@ export interface SourceMap {
   readonly mappings: string
 }
 
-/** A piece of generated text: either taken from the original, or written by the compiler and so of no origin. */
-export type Piece = { readonly start: number; readonly end: number } | string
+/** A piece of generated text: either taken from the original, or written by the compiler. */
+export type Piece = Taken | Written
+
+export interface Taken {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Written {
+  readonly words: string
+  /** The place in the original that the words stand for; without one, they belong to the piece that follows. */
+  readonly origin: number | undefined
+}
 
 /**
- * Maps every word and every sign of the taken pieces to the place where it stood.
+ * Maps every word and every sign of the taken pieces to the place where it stood, and written words to what they are for.
  *
- *   ['export default () => ', {12..24}]   ⬇   the 22nd column of line 1 stood at offset 12, the next word at …
+ *   ['export default () => ', {12..24}]   ⬇   columns 0 and 21 of line 0 stood at offset 12, the next word at …
  */
 export function encodeMappings(pieces: readonly Piece[], original: string, lines: LineIndex): string {
-  const encoder = new MappingEncoder()
-  for (const piece of pieces) {
-    if (typeof piece === 'string') encoder.skip(piece)
-    else encoder.take(original, piece.start, piece.end, lines)
+  const encoder = new MappingEncoder(original, lines)
+  let origin: number | undefined
+  const origins: (number | undefined)[] = []
+  for (const [index, piece] of [...pieces.entries()].reverse()) {
+    if ('start' in piece) origin = piece.start
+    else origins[index] = piece.origin ?? origin
+  }
+  for (const [index, piece] of pieces.entries()) {
+    if ('start' in piece) encoder.take(piece)
+    else encoder.write(piece.words, origins[index])
   }
   return encoder.mappings
 }
@@ -31,6 +48,8 @@ const token = /[\p{ID_Continue}$]+|\n|[^\s]/gu
 
 class MappingEncoder {
   mappings = ''
+  readonly #original: string
+  readonly #lines: LineIndex
   #column = 0
   #lineIsEmpty = true
   // What the last segment said; every segment tells only the difference.
@@ -38,14 +57,24 @@ class MappingEncoder {
   #lastSourceLine = 0
   #lastSourceColumn = 0
 
-  skip(text: string) {
-    const end = text.lastIndexOf('\n')
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#newLine()
-    this.#column = end === -1 ? this.#column + text.length : text.length - end - 1
+  constructor(original: string, lines: LineIndex) {
+    this.#original = original
+    this.#lines = lines
   }
 
-  take(text: string, start: number, end: number, lines: LineIndex) {
-    const position = lines.positionAt(start)
+  write(words: string, origin: number | undefined) {
+    const place = origin === undefined ? undefined : this.#lines.positionAt(origin)
+    for (const [index, line] of words.split('\n').entries()) {
+      if (index > 0) this.#newLine()
+      const indent = line.search(/\S/)
+      if (place && indent !== -1) this.#segment(this.#column + indent, place.line - 1, place.column - 1)
+      this.#column += line.length
+    }
+  }
+
+  take({ start, end }: Taken) {
+    const text = this.#original
+    const position = this.#lines.positionAt(start)
     let sourceLine = position.line - 1
     let lineStart = start - (position.column - 1)
     // The generated column of the original column 0 of this line; it may lie left of the text.

@@ -41,7 +41,7 @@ export function writePage(
   if (places.length > 0) page.write(`import { reference as ${local} } from '${internalModule}'\n`)
   let at = start
   for (const { lifted, start, end } of places) {
-    page.copy({ start: at, end: start }).write(`${local}({ ${fieldsOf(lifted, refer(lifted))} })`)
+    page.copy({ start: at, end: start }).write(`${local}({ ${fieldsOf(lifted, refer(lifted))} })`, start)
     at = end
   }
   return page.copy({ start: at, end: source.code.length })

@@ -21,15 +21,18 @@ export interface Fixture {
   readonly input: string
 }
 
+/** What a case compiles, and how. */
+export function readInput(group: string, name: string): { code: string; options: CompileOptions } {
+  const folder = join(root, group, name)
+  const given = join(folder, 'options.json')
+  const options = existsSync(given) ? (JSON.parse(readFileSync(given, 'utf8')) as Partial<CompileOptions>) : {}
+  return { code: readFileSync(join(folder, 'input.tsx'), 'utf8'), options: { file: 'src/input.tsx', ...options } }
+}
+
 /** Compiles a case; with `UPDATE_FIXTURES=1` what came of it becomes what is expected. */
 export function loadFixture(group: string, name: string): Fixture {
   const folder = join(root, group, name)
-  const input = readFileSync(join(folder, 'input.tsx'), 'utf8')
-  const given = join(folder, 'options.json')
-  const options: CompileOptions = {
-    file: 'src/input.tsx',
-    ...(existsSync(given) ? (JSON.parse(readFileSync(given, 'utf8')) as object) : {}),
-  }
+  const { code: input, options } = readInput(group, name)
   const compilation = compile(input, options)
   const actual = compilation ? outputsOf(compilation, options) : {}
   const kept = new Set(['input.tsx', 'options.json'])
