@@ -24,6 +24,9 @@ export function closeMailbox(port: PortId): void {
   mailboxes.delete(port)
 }
 
+/** How many are open, for whoever looks for ports left behind. */
+export const openMailboxes = (): number => mailboxes.size
+
 /** Stops the thread for as long as the isolate is paused, where it can be stopped. */
 let waitWhilePaused = (): void => {}
 let closed = false
