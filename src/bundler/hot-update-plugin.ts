@@ -4,7 +4,7 @@ import { fileOf, isolateId, keyOf } from './isolate-id.js'
 import type { LiftedFunctions } from './lifted-functions.js'
 
 /** The event the page gets when code that isolates import has changed. `ids` are those of the references concerned. */
-export const UPDATE_EVENT = 'react-isolates:update'
+const UPDATE_EVENT = 'react-isolates:update'
 
 const INTERNAL = /[\\/](?:src|dist)[\\/]internal\.[jt]s(?:\?|$)/
 

@@ -4,12 +4,13 @@ import { withoutDocument } from '../../src/bundler/preload-plugin.js'
 // The helper as Vite writes it, reduced: it runs only where there is a document.
 const helper = `export const __vitePreload = function preload(load, styles, importer) { return document.preload(load, styles, importer) }`
 
+type Preload = (load: () => string, styles?: string[], importer?: string) => string
+
 async function helperIn(document: object | undefined) {
   const module: unknown = await import(
     `data:text/javascript,${encodeURIComponent(withoutDocument(helper))}#${document ? 1 : 0}`
   )
-  return (module as { __vitePreload(load: () => string, styles?: string[], importer?: string): string })
-    .__vitePreload
+  return (module as { __vitePreload: Preload }).__vitePreload
 }
 
 it('[BU14] off the page the preloader only imports', async () => {

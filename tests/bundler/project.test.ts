@@ -27,10 +27,11 @@ it('[BU3] compiles packages that are included, by text or by expression', () => 
 })
 
 it('[BU3] looks only at files that mention the API or a wrapper', () => {
-  const { mention } = new Project({ wrappers: { './use-heavy': { useHeavy: 0, $run: 1 } } })
+  const { mention } = new Project({ wrappers: { './use-heavy': { useHeavy: 0 }, '@my/lib.js': { run: 1 } } })
   expect(mention.test("import { compute } from 'react-isolates/core'")).toBe(true)
   expect(mention.test("import { useHeavy } from './use-heavy'")).toBe(true)
-  expect(mention.test('$run(1, () => 2)')).toBe(true)
+  expect(mention.test("import { run } from '@my/lib.js'")).toBe(true)
+  expect(mention.test("import { run } from '@my/lib-js'")).toBe(false)
   expect(mention.test("import { run } from 'elsewhere'")).toBe(false)
 })
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import type { Outcome } from '../app/src/main.jsx'
 
 /** What a careful site sends: code and workers from its own files, nothing inline, no blob, no eval. */
-export const strictPolicy = "default-src 'self'; script-src 'self'; worker-src 'self'"
+const strictPolicy = "default-src 'self'; script-src 'self'; worker-src 'self'"
 
 /** What the server of built files does besides serving them. */
 export interface Serving {
