@@ -96,7 +96,8 @@ function methodIn(analysis: Analysis, init: Node): string | undefined {
 function instanceOf(analysis: Analysis, init: Node): { of: string; certain: boolean } | undefined {
   const value = unwrap(init)
   if (value.type === 'CallExpression') {
-    const isSymbol = value.callee.type === 'Identifier' && value.callee.name === 'Symbol' && isGlobal(analysis, value.callee)
+    const isSymbol =
+      value.callee.type === 'Identifier' && value.callee.name === 'Symbol' && isGlobal(analysis, value.callee)
     return isSymbol ? { of: 'symbol', certain: true } : undefined
   }
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return undefined

@@ -65,7 +65,8 @@ export function classifyCaptures(
         continue
       }
       // All parts meet in one module, where one name can have one meaning.
-      if (meanings.has(name) && meanings.get(name) !== binding) report.add(problems.nameClash(name), reference)
+      if (meanings.has(name) && meanings.get(name) !== binding)
+        report.add(problems.nameClash(name), reference)
       meanings.set(name, binding)
       if (!binding) globals.push({ reference, via })
       else if (isModuleLevel(tree, binding)) moduleNames.add(binding)

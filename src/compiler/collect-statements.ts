@@ -30,7 +30,11 @@ export interface TopStatement extends Range {
  *   function parse(s) { return s.match(re) }                   parse needs its statement, that needs re
  *   createRoot(element).render(<App/>)                         nothing needs this: it stays on the page
  */
-export function collectStatements(analysis: Analysis, names: Iterable<Binding>, fillers: Fillers): ModuleParts {
+export function collectStatements(
+  analysis: Analysis,
+  names: Iterable<Binding>,
+  fillers: Fillers,
+): ModuleParts {
   const { tree, report } = analysis
   const imports = new Map<ImportDeclaration, ImportedBinding[]>()
   const statements = new Map<Node, TopStatement>()

@@ -48,7 +48,10 @@ export interface Compilation {
   /** A function with an error is not lifted; its call is left as it is. */
   readonly diagnostics: readonly Diagnostic[]
   /** The file with references in place of the lifted functions. `refer` says how to reach each. */
-  emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): { readonly code: string; readonly map: SourceMap }
+  emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): {
+    readonly code: string
+    readonly map: SourceMap
+  }
 }
 
 const defaultPackages = ['react-isolates', 'react-isolates/core']
@@ -66,7 +69,9 @@ export function compile(code: string, options: CompileOptions): Compilation | un
   // Nearly every file of a project ends here, so this must cost nothing.
   if (![...packages, ...Object.keys(wrappers)].some((source) => code.includes(source))) return undefined
   const compilation = compileSource(sourceText(code, options.file), createApi(packages, wrappers))
-  return compilation && (compilation.lifted.length > 0 || compilation.diagnostics.length > 0) ? compilation : undefined
+  return compilation && (compilation.lifted.length > 0 || compilation.diagnostics.length > 0)
+    ? compilation
+    : undefined
 }
 
 /**
@@ -76,7 +81,10 @@ export function compile(code: string, options: CompileOptions): Compilation | un
  * @example
  * const { code, map } = compileLifted(lifted, options).emitPage(refer)
  */
-export function compileLifted(lifted: LiftedFunction, options: Omit<CompileOptions, 'file'> = {}): Compilation {
+export function compileLifted(
+  lifted: LiftedFunction,
+  options: Omit<CompileOptions, 'file'> = {},
+): Compilation {
   const { packages = defaultPackages, wrappers = {} } = options
   const compilation = compileSource(lifted.source, createApi(packages, wrappers))
   return compilation ?? { lifted: [], diagnostics: [], emitPage: () => lifted }
@@ -121,7 +129,8 @@ function lift(analysis: Analysis, computation: Computation, fillers: Fillers): L
     target.kind === 'closure'
       ? classifyCaptures(analysis, computation, target.fn, target.local?.binding)
       : undefined
-  const names = surroundings?.moduleNames ?? (target.kind === 'name' && target.binding ? [target.binding] : [])
+  const names =
+    surroundings?.moduleNames ?? (target.kind === 'name' && target.binding ? [target.binding] : [])
   const parts = collectStatements(analysis, names, fillers)
   if (report.errors > errorsBefore) return undefined
   reportPageGlobals(analysis, surroundings?.globals ?? [], parts.globals)

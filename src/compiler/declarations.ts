@@ -78,7 +78,8 @@ export function declareEnum(walk: NameWalk, node: TSEnumDeclaration, scope: Scop
   const inner = membersScope(walk, binding, node.body, scope)
   node.body.parent = node
   for (const member of node.body.members) {
-    const name = member.id.type === 'Identifier' ? member.id.name : member.id.type === 'Literal' ? member.id.value : ''
+    const name =
+      member.id.type === 'Identifier' ? member.id.name : member.id.type === 'Literal' ? member.id.value : ''
     declare(inner, name, { kind: 'member', node: member })
   }
   walk.children(node.body, inner)
@@ -147,7 +148,13 @@ export function assignPattern(walk: NameWalk, target: Node, parent: Node, scope:
 
 type Name = Node & { readonly name: string }
 
-function walkPattern(walk: NameWalk, node: Node, parent: Node, scope: Scope, named: (name: Name) => void): void {
+function walkPattern(
+  walk: NameWalk,
+  node: Node,
+  parent: Node,
+  scope: Scope,
+  named: (name: Name) => void,
+): void {
   const inner = (child: Node) => walkPattern(walk, child, node, scope, named)
   node.parent = parent
   switch (node.type) {

@@ -72,7 +72,8 @@ export class NameWalk implements DeclaredNames {
       case 'ImportDeclaration':
         for (const specifier of node.specifiers) {
           specifier.parent = node
-          const isType = node.importKind === 'type' || ('importKind' in specifier && specifier.importKind === 'type')
+          const isType =
+            node.importKind === 'type' || ('importKind' in specifier && specifier.importKind === 'type')
           declare(this.module, specifier.local.name, { kind: isType ? 'type' : 'import', node: specifier })
         }
         return

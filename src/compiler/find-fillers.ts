@@ -44,7 +44,11 @@ export function findFillers(analysis: Analysis): Fillers {
 function registers(analysis: Analysis, statement: Node) {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false
   const path = importedPath(analysis.tree, statement.expression.callee)
-  return path !== undefined && analysis.api.packages.includes(path.source) && path.names.at(-1) === 'registerSendable'
+  return (
+    path !== undefined &&
+    analysis.api.packages.includes(path.source) &&
+    path.names.at(-1) === 'registerSendable'
+  )
 }
 
 function fills(analysis: Analysis, reference: Reference, binding: Binding) {
@@ -66,7 +70,18 @@ function changesItsArgument(callee: Node) {
 }
 
 /** Methods that call what they are given before they return. */
-const immediate = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'reduceRight', 'every', 'some', 'from', 'sort'])
+const immediate = new Set([
+  'forEach',
+  'map',
+  'flatMap',
+  'filter',
+  'reduce',
+  'reduceRight',
+  'every',
+  'some',
+  'from',
+  'sort',
+])
 
 /** Whether a part of a statement runs with it: not inside a function that is only called some day. */
 function runsAtOnce(node: Node, statement: Node) {

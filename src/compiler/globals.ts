@@ -15,7 +15,9 @@ export const isPageGlobal = (name: string): boolean => pageGlobals.has(name)
 const workerGlobals = new Set(
   `Array ArrayBuffer Atomics BigInt Boolean Date Intl JSON Map Math Number Object Promise Proxy Reflect RegExp Set String
   Symbol URL WebAssembly atob btoa console crypto decodeURI decodeURIComponent encodeURI encodeURIComponent escape fetch
-  globalThis indexedDB isFinite isNaN parseFloat parseInt performance self structuredClone unescape`.split(/\s+/),
+  globalThis indexedDB isFinite isNaN parseFloat parseInt performance self structuredClone unescape`.split(
+    /\s+/,
+  ),
 )
 
 export const isWorkerGlobal = (name: string): boolean => workerGlobals.has(name)

@@ -28,8 +28,15 @@ export function importOf(binding: Binding): ImportedBinding | undefined {
     case 'ImportNamespaceSpecifier':
       return { declaration, specifier, source, exported: '*', isType: isTypeDeclaration }
     case 'ImportSpecifier': {
-      const exported = specifier.imported.type === 'Literal' ? specifier.imported.value : specifier.imported.name
-      return { declaration, specifier, source, exported, isType: isTypeDeclaration || specifier.importKind === 'type' }
+      const exported =
+        specifier.imported.type === 'Literal' ? specifier.imported.value : specifier.imported.name
+      return {
+        declaration,
+        specifier,
+        source,
+        exported,
+        isType: isTypeDeclaration || specifier.importKind === 'type',
+      }
     }
     default:
       return undefined

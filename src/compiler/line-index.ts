@@ -11,7 +11,8 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#text = text
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1)
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1))
+      this.#starts.push(end + 1)
   }
 
   /** How many lines there are; what follows the last line break counts only if it is not empty. */

@@ -40,7 +40,9 @@ function nameOfHolder(node: Node): string | undefined {
     case 'PropertyDefinition':
     case 'MethodDefinition':
       if (parent.computed) return undefined
-      return parent.key.type === 'Identifier' || parent.key.type === 'PrivateIdentifier' ? parent.key.name : undefined
+      return parent.key.type === 'Identifier' || parent.key.type === 'PrivateIdentifier'
+        ? parent.key.name
+        : undefined
     default:
       return undefined
   }

@@ -16,7 +16,9 @@ export function reportPageGlobals(
   inStatements: readonly Reference[],
 ): void {
   const uses = [...inFunction, ...inStatements.map((reference) => ({ reference, via: [] }))]
-  const asked = new Set(uses.filter(({ reference }) => isAsked(reference)).map(({ reference }) => reference.name))
+  const asked = new Set(
+    uses.filter(({ reference }) => isAsked(reference)).map(({ reference }) => reference.name),
+  )
   const told = new Set<string>()
   for (const { reference, via } of uses) {
     const { name } = reference
@@ -26,4 +28,5 @@ export function reportPageGlobals(
   }
 }
 
-const isAsked = ({ node }: Reference) => node.parent?.type === 'UnaryExpression' && node.parent.operator === 'typeof'
+const isAsked = ({ node }: Reference) =>
+  node.parent?.type === 'UnaryExpression' && node.parent.operator === 'typeof'

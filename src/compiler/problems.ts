@@ -152,7 +152,9 @@ export const problems = {
     message: hidden
       ? `\`${owner}\` uses \`${name}\`, but another \`${name}\` hides it where the function is handed over.`
       : `\`${owner}\` uses \`${name}\`, which cannot be seen where the function is handed over.`,
-    hint: hidden ? 'Rename one of them.' : `Declare \`${name}\` further out, or hand the function over where it is written.`,
+    hint: hidden
+      ? 'Rename one of them.'
+      : `Declare \`${name}\` further out, or hand the function over where it is written.`,
   }),
   nameClash: (name: string): Problem => ({
     severity: 'error',
@@ -175,4 +177,5 @@ export type Via = readonly string[]
 
 const article = (word: string) => (/^[AEIOU]/.test(word) ? 'an' : 'a')
 
-const through = (via: Via) => (via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(' → ')})`)
+const through = (via: Via) =>
+  via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(' → ')})`

@@ -79,7 +79,8 @@ function resolveName(
   const target: Target = { kind: 'name', expression: name, binding }
   const imported = importOf(binding)
   if (imported) return imported.isType ? refuse(problems.typeImport(name.name)) : target
-  const kind = binding.declarations.find((declaration) => declaration.kind !== 'namespace')?.kind ?? 'namespace'
+  const kind =
+    binding.declarations.find((declaration) => declaration.kind !== 'namespace')?.kind ?? 'namespace'
   if (kind === 'class' || kind === 'enum' || kind === 'namespace') {
     return refuse(problems.notAFunction(kind === 'enum' ? 'an enum' : `a ${kind}`))
   }

@@ -24,7 +24,9 @@ export interface ScopeTree {
 export function buildScopeTree(program: Program, jsxFactories: readonly string[] = []): ScopeTree {
   const { module, uses, hiddenUses, jsx } = declareNames(program, jsxFactories)
   for (const reference of uses) {
-    reference.binding = isReceiver(reference.name) ? receiverOf(reference) : lookup(reference.scope, reference.name)
+    reference.binding = isReceiver(reference.name)
+      ? receiverOf(reference)
+      : lookup(reference.scope, reference.name)
     reference.binding?.references.push(reference)
   }
   for (const reference of hiddenUses) {

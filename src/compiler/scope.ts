@@ -85,4 +85,5 @@ export function declare(scope: Scope, name: string, declaration: Declaration): B
 export const isDeclaredIn = (binding: Binding, range: Range): boolean => contains(range, binding.scope)
 
 /** Whether a name always holds what its declaration gave it. */
-export const isConstant = (binding: Binding): boolean => !binding.references.some((reference) => reference.writes)
+export const isConstant = (binding: Binding): boolean =>
+  !binding.references.some((reference) => reference.writes)

@@ -16,10 +16,11 @@ export class SourceReport {
   /** One problem of one kind is told once per place. */
   add(problem: Problem, { start, end }: Range): void {
     if (problem.severity === 'error') this.#errors++
-    const { file, lines, originOf } = this.#source
-    const position = lines.positionAt(originOf(start))
+    const { file, lines } = this.#source
+    const position = lines.positionAt(this.#source.originOf(start))
     const known = this.diagnostics.some(
-      ({ code, line, column }) => code === problem.code && line === position.line && column === position.column,
+      ({ code, line, column }) =>
+        code === problem.code && line === position.line && column === position.column,
     )
     if (known) return
     const frame = codeFrame(lines, position, end - start)

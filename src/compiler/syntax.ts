@@ -93,7 +93,9 @@ export function wrapped(node: Node): Node {
 /** The name a member expression reads, when it is known: `o.name`, `o['name']`. */
 export function memberName(node: MemberExpression): string | undefined {
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined
-  return node.property.type === 'Literal' && typeof node.property.value === 'string' ? node.property.value : undefined
+  return node.property.type === 'Literal' && typeof node.property.value === 'string'
+    ? node.property.value
+    : undefined
 }
 
 /** A value and the members read from it. */
@@ -116,7 +118,10 @@ export function memberPath(node: Node): MemberPath {
 }
 
 /** `Isolate`, as it stands in `Isolate.run!(…)` ⬇ the node of `Isolate.run!`, names `run` */
-export function membersRead(node: Node): { readonly outer: Node; readonly names: readonly string[] | undefined } {
+export function membersRead(node: Node): {
+  readonly outer: Node
+  readonly names: readonly string[] | undefined
+} {
   const names: (string | undefined)[] = []
   let outer = wrapped(node)
   while (outer.parent?.type === 'MemberExpression' && outer.parent.object === outer) {

@@ -37,7 +37,9 @@ export function writeLiftedModule(
   for (const statement of parts.statements) writeStatement(text, statement)
   if (text.text !== '') text.write('\n')
   const captures = surroundings?.captures.map(({ name }) => name) ?? []
-  text.write(captures.length > 0 ? `export default ({ ${captures.join(', ')} }) => ` : 'export default () => ')
+  text.write(
+    captures.length > 0 ? `export default ({ ${captures.join(', ')} }) => ` : 'export default () => ',
+  )
   if (target.kind === 'name') writeName(text, target.expression)
   else writeClosure(text, target, surroundings)
   return text.write('\n')
@@ -55,7 +57,11 @@ function writeName(text: Patchwork, expression: Node) {
   else text.write('(...args) => ').copy(expression).write('(...args)')
 }
 
-function writeClosure(text: Patchwork, { fn, local }: Target & { kind: 'closure' }, surroundings?: Surroundings) {
+function writeClosure(
+  text: Patchwork,
+  { fn, local }: Target & { kind: 'closure' },
+  surroundings?: Surroundings,
+) {
   const helpers = surroundings?.helpers ?? []
   if (helpers.length === 0 && !local?.declarator) {
     text.copy(fn)
@@ -88,7 +94,8 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
   if ('decorators' in node) {
     // `@sealed export class A {}`: without `export`, what is left is in two parts.
-    for (const decorator of node.decorators ?? []) if (decorator.start < start) text.copy(decorator).write(' ')
+    for (const decorator of node.decorators ?? [])
+      if (decorator.start < start) text.copy(decorator).write(' ')
   }
   text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
 }
@@ -138,4 +145,7 @@ function writeImportFrom(
   text.copy({ start: end, end: declaration.end }).write('\n')
 }
 
-const nameOnly = (node: Node & { readonly name: string }) => ({ start: node.start, end: node.start + node.name.length })
+const nameOnly = (node: Node & { readonly name: string }) => ({
+  start: node.start,
+  end: node.start + node.name.length,
+})

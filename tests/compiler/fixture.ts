@@ -25,8 +25,13 @@ export interface Fixture {
 export function readInput(group: string, name: string): { code: string; options: CompileOptions } {
   const folder = join(root, group, name)
   const given = join(folder, 'options.json')
-  const options = existsSync(given) ? (JSON.parse(readFileSync(given, 'utf8')) as Partial<CompileOptions>) : {}
-  return { code: readFileSync(join(folder, 'input.tsx'), 'utf8'), options: { file: 'src/input.tsx', ...options } }
+  const options = existsSync(given)
+    ? (JSON.parse(readFileSync(given, 'utf8')) as Partial<CompileOptions>)
+    : {}
+  return {
+    code: readFileSync(join(folder, 'input.tsx'), 'utf8'),
+    options: { file: 'src/input.tsx', ...options },
+  }
 }
 
 /** Compiles a case; with `UPDATE_FIXTURES=1` what came of it becomes what is expected. */
@@ -41,7 +46,9 @@ export function loadFixture(group: string, name: string): Fixture {
     for (const file of outputs()) rmSync(join(folder, file))
     for (const [file, text] of Object.entries(actual)) writeFileSync(join(folder, file), text)
   }
-  const expected = Object.fromEntries(outputs().map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+  const expected = Object.fromEntries(
+    outputs().map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  )
   return { actual, expected, input }
 }
 

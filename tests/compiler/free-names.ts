@@ -31,7 +31,8 @@ export function freeNamesOf(code: string): FreeNames {
 }
 
 function argumentOfRun(node: Node): Node | undefined {
-  if (node.type === 'CallExpression' && memberPath(node.callee).names?.at(-1) === 'run') return node.arguments[0]
+  if (node.type === 'CallExpression' && memberPath(node.callee).names?.at(-1) === 'run')
+    return node.arguments[0]
   for (const child of childrenOf(node)) {
     const found = argumentOfRun(child)
     if (found) return found

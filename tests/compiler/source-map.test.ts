@@ -51,7 +51,8 @@ it('[CM21] every word that was taken from the file maps to the same word of the 
         expect(text.map).toMatchObject({ version: 3, sources: [options.file], sourcesContent: [code] })
         for (const { word, line, column } of wordsOf(text)) {
           words++
-          if (!lines[line]?.startsWith(word, column) && !written.test(word)) wrong.push(`${group}/${name}: ${word} at ${line}:${column}`)
+          if (!lines[line]?.startsWith(word, column) && !written.test(word))
+            wrong.push(`${group}/${name}: ${word} at ${line}:${column}`)
         }
       }
     }
@@ -86,7 +87,10 @@ function placeOf(text: string, word: string, nth = 1) {
 
 function originOf({ code, map }: Text, word: string, nth = 1) {
   const { line, column } = placeOf(code, word, nth)
-  const entry = new SourceMap(map as unknown as ConstructorParameters<typeof SourceMap>[0]).findEntry(line, column)
+  const entry = new SourceMap(map as unknown as ConstructorParameters<typeof SourceMap>[0]).findEntry(
+    line,
+    column,
+  )
   if (!('originalLine' in entry)) return undefined
   return { line: entry.originalLine, column: entry.originalColumn }
 }
@@ -151,7 +155,9 @@ it('[CM21] the page keeps its own lines', () => {
 })
 
 it('[CM21] a lifted module that holds no function of its own is served as it is', () => {
-  const [lifted] = compile("import { compute } from 'react-isolates'\ncompute((n) => n, 1)\n", { file: 'a.js' })?.lifted ?? []
+  const [lifted] =
+    compile("import { compute } from 'react-isolates'\ncompute((n) => n, 1)\n", { file: 'a.js' })?.lifted ??
+    []
   if (!lifted) throw new Error('nothing was lifted')
   const { code, map } = compileLifted(lifted).emitPage(refer)
   expect(code).toBe(lifted.code)

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest'
+import { runAsWritten, runCompiled } from './run-compiled.ts'
+
+/** Programs whose default export is what they compute. Compiled or not, that is the same. */
+const programs: Record<string, string> = {
+  'captures of all kinds': `
+import { Isolate } from 'react-isolates'
+const run = ({ a: { b = 1 } = {}, ...rest }, [first], ...more) => {
+  let last = more[0]
+  const result = Isolate.run(() => [b, rest, first, more, last])
+  return result
+}
+export default await run({ c: new Map([[1, new Date(0)]]) }, ['x'], 5, 6)
+`,
+  'a capture has its value of the moment of the call': `
+import { Isolate } from 'react-isolates'
+const results = []
+let n = 1
+const work = (function (m) { return () => Isolate.run(() => [n, m]) })(2)
+n = 3
+results.push(await Isolate.run(() => n))
+for (let i = 0; i < 3; i++) results.push(await Isolate.run(() => i * n))
+export default results
+`,
+  'shadowing, hoisting and closures inside': `
+import { Isolate } from 'react-isolates'
+async function run(x, y) {
+  return Isolate.run((f = () => x) => {
+    var x = 5
+    { let y = 3; x += y }
+    return [f(), x, y, g(), (() => { try { throw 1 } catch (y) { return y } })()]
+    function g() { return typeof h; { function h() {} } }
+  })
+}
+export default await run(1, 2)
+`,
+  'helpers that need helpers, and classes': `
+import { Isolate } from 'react-isolates'
+async function run(n, scale) {
+  const twice = (x) => times(x, 2)
+  function times(x, factor) { return x * factor * scale }
+  function unit() { return scale }
+  class Shape { static unit = unit(); area() { return 0 } }
+  class Square extends Shape {
+    #side
+    constructor(side) { super(); this.#side = side }
+    area() { return this.#side ** 2 + Shape.unit }
+  }
+  const even = (n) => n === 0 || odd(n - 1)
+  const odd = (n) => n !== 0 && even(n - 1)
+  return Isolate.run(() => [twice(n), new Square(n).area(), even(n)])
+}
+export default await run(3, 10)
+`,
+  'a table filled by a loop, a map by calls, one declarator of several': `
+import { compute, Isolate } from 'react-isolates'
+export const table = new Uint32Array(256), unused = 1
+for (let i = 0; i < 256; i++) {
+  let c = i
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  table[i] = c
+}
+const map = new Map()
+const names = ['a', 'b']
+names.forEach((name, index) => map.set(name, index))
+;['c'].map((name) => map.set(name, 9))
+Object.assign(names, { 2: 'd' })
+export function crc32(text) {
+  let crc = -1
+  for (const byte of new TextEncoder().encode(text)) crc = table[(crc ^ byte) & 255] ^ (crc >>> 8)
+  return ~crc >>> 0
+}
+export default [await compute(crc32, 'hello'), await Isolate.run(() => [map, names])]
+`,
+  'functions inside functions inside functions': `
+import { compute, Isolate } from 'react-isolates'
+const offset = 100
+async function run(k) {
+  const add = async (x) => compute((y) => x + y + k + offset, 1)
+  return Isolate.run(async () => {
+    const z = 5
+    return [await Isolate.run(async () => (await add(z)) * k), await add(1)]
+  })
+}
+export default await run(2)
+`,
+  'a function that calls itself through isolates': `
+import { Isolate } from 'react-isolates'
+async function run(limit) {
+  async function grow(depth) {
+    if (depth > limit) return [depth]
+    return [depth, ...(await Isolate.run(() => leaf(depth)))]
+  }
+  async function leaf(depth) { return [-depth] }
+  return grow(1)
+}
+export default await run(2)
+`,
+  'destructured, default and rest parameters of the function itself': `
+import { Isolate } from 'react-isolates'
+async function run(k) {
+  return Isolate.run(({ a, b: [c] = [k] }, d = a + k, ...rest) => [a, c, d, rest], [{ a: 1 }, undefined, 7, 8])
+}
+export default await run(4)
+`,
+  'marked functions that are called, labels, tags and templates': `
+import { Isolate, isolate } from 'react-isolates'
+async function run(k) {
+  const times = isolate((n) => n * k)
+  const out = 1
+  return Isolate.run(() => {
+    out: for (;;) { break out }
+    return [times(2), String.raw\`a\${out}\\n\`, { out, k: out, [out]: k }]
+  })
+}
+export default await run(4)
+`,
+  'statements that could be read together': `
+import { Isolate } from 'react-isolates'
+const list = []
+const add = (n) => list.push(n)
+;[1, 2].forEach((n) => list.push(n))
+;(list).push(3)
+;\`\${list.push(4)}\`
+export default await Isolate.run(() => list)
+`,
+}
+
+it.each(Object.entries(programs))('[CM25] %s', async (_title, program) => {
+  const expected = await runAsWritten(program)
+  expect(expected).toBeDefined()
+  expect(await runCompiled(program)).toEqual(expected)
+})
+
+it('[CM25] a member is called on its object', async () => {
+  const program = `
+import { compute } from 'react-isolates'
+const math = { base: 2, deep: { base: 3, power(n) { return this.base ** n } }, power(n) { return this.base ** n } }
+class Job { static factor = 3; static work(n) { return n * this.factor } }
+export default [await compute(math.power, 3), await compute(math.deep.power, 2), await compute(Job.work, 3), await compute(Math.abs, -3)]
+`
+  expect(await runCompiled(program)).toEqual([8, 9, 9, 3])
+})
