@@ -1,11 +1,13 @@
 import type { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { connect, type Link, packingFor, receiveLink, sendTo } from '../port/links.js'
 import { local } from '../port/local.js'
+import { gateWord } from '../wire/gate-word.js'
 import type {
   Address,
   ControlRequest,
   EnterMessage,
   IsolateId,
+  KillTime,
   LinkMessage,
   SpawnTerms,
 } from '../wire/message.js'
@@ -34,6 +36,7 @@ export class HostedIsolate {
   readonly #exitListeners = new Map<Address, unknown>()
   readonly #errorListeners = new Set<Address>()
   #graceful = false
+  #ending = false
 
   constructor(
     id: IsolateId,
@@ -51,7 +54,7 @@ export class HostedIsolate {
     const memory = canShare() ? new SharedArrayBuffer(4) : undefined
     this.#gate = memory && new Int32Array(memory)
     if (terms.paused) this.#pauses.add(terms.pauseCapability)
-    if (terms.paused && this.#gate) Atomics.store(this.#gate, 0, 1)
+    if (terms.paused) this.#setGate(gateWord.paused)
     const link: Link = { peer: id, post: (message, transfer) => thread.post(message, transfer) }
     connect(link)
     thread.listener = {
@@ -77,25 +80,28 @@ export class HostedIsolate {
     )
   }
 
-  /** Ends it, whatever it does. Gently: by its own goodbye if it can still hear, so that nothing it sent is lost. */
-  kill(gentle: boolean): void {
-    if (!gentle || this.blocked) return this.#thread.terminate()
+  /** Ends it, by its own goodbye if it can still hear, so that nothing it sent is lost. */
+  kill(when: KillTime): void {
+    if (when === 'now') return this.#thread.terminate()
+    this.#ending = true
+    if (when === 'immediate' || this.blocked) this.#setGate(gateWord.end)
+    if (when === 'beforeNextEvent') return
     this.#control({ control: 'end', capability: this.terms.terminateCapability })
-    setTimeout(() => this.#thread.terminate(), goodbye)
+    // Behind what has arrived here meanwhile, in case the page was busy too.
+    setTimeout(() => macrotask(() => this.#thread.terminate()), goodbye)
   }
 
   pause(token: string): void {
+    if (this.#ending) return
     this.#pauses.add(token)
-    if (this.#gate) Atomics.store(this.#gate, 0, 1)
+    this.#setGate(gateWord.paused)
     this.#control({ control: 'pause' })
   }
 
   resume(token: string): void {
-    if (!this.#pauses.delete(token) || this.#pauses.size) return
+    if (this.#ending || !this.#pauses.delete(token) || this.#pauses.size) return
     this.#control({ control: 'resume' })
-    if (!this.#gate) return
-    Atomics.store(this.#gate, 0, 0)
-    Atomics.notify(this.#gate, 0)
+    this.#setGate(gateWord.open)
   }
 
   /** It waits in the middle of its thread, so that others must answer for it. */
@@ -138,6 +144,12 @@ export class HostedIsolate {
 
   #control(request: ControlRequest): void {
     sendTo(this.id, 0, request, [])
+  }
+
+  #setGate(word: number): void {
+    if (!this.#gate) return
+    Atomics.store(this.#gate, 0, word)
+    Atomics.notify(this.#gate, 0)
   }
 
   /** Its last word, behind everything it sent. */

@@ -1,7 +1,7 @@
 import { Capability, idOf } from '../port/capability.js'
+import { closeGate } from '../port/gate.js'
 import { copyOf, introduce, sendTo } from '../port/links.js'
 import { local } from '../port/local.js'
-import { closeGate } from '../port/mailboxes.js'
 import { ownerOf, type SendPort } from '../port/send-port.js'
 import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
@@ -62,7 +62,10 @@ export class IsolateHandle implements WireValue {
     return (this.#errors ??= errorsOf(this))
   }
 
-  /** Settles when the isolate is gone, however it went; also if it is already. */
+  /**
+   * Settles when the isolate is gone, however it went; also if it is already. That of the page, and of the isolate this
+   * code runs in, never does.
+   */
   get exited(): Promise<void> {
     return exitedOf(this.#id)
   }
@@ -77,8 +80,6 @@ export class IsolateHandle implements WireValue {
   pause(resumeCapability: Capability = new Capability()): Capability {
     const token = resumeCapability[idOf]
     const capability = this.pauseCapability?.[idOf] ?? ''
-    // An isolate that pauses itself must not meet another event before the supervisor has heard of it.
-    if (this.#id === local.id && capability === local.pauseCapability) closeGate()
     ask({ supervise: 'pause', target: this.#id, capability, token })
     return resumeCapability
   }
@@ -96,11 +97,13 @@ export class IsolateHandle implements WireValue {
    */
   kill({ priority = 'beforeNextEvent' }: { priority?: Priority } = {}): void {
     const capability = this.terminateCapability?.[idOf] ?? ''
-    const itself = this.#id === local.id && capability === local.terminateCapability
-    if (priority === 'immediate' && itself && local.exit) local.exit()
-    if (priority === 'immediate' || isBlocked(this.#id))
-      return ask({ supervise: 'kill', target: this.#id, capability, gentle: true })
-    sendTo(this.#id, 0, { control: 'end', capability }, [])
+    if (this.#id === local.id && capability === local.terminateCapability && local.exit) {
+      if (priority === 'immediate') local.exit()
+      // The request below must be the next event.
+      closeGate()
+    }
+    if (priority === 'beforeNextEvent') sendTo(this.#id, 0, { control: 'end', capability }, [])
+    ask({ supervise: 'kill', target: this.#id, capability, when: priority })
   }
 
   /**

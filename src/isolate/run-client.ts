@@ -7,7 +7,7 @@ import { isRoot } from '../port/local.js'
 import { callerStack, decodeError } from '../wire/error-record.js'
 import type { ErrorRecord, IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import { ask } from './supervisor.js'
+import { ask, nameOfIsolate } from './supervisor.js'
 
 /** One call of a function in an isolate. */
 export interface RunRequest {
@@ -41,6 +41,8 @@ export class RunClient {
   /** An isolate that only waits for answers is not at its end. */
   #release: (() => void) | undefined
   #lastRun: RunId = 0
+  /** The isolate is gone. */
+  onGone = (): void => {}
   #escape: RemoteError | undefined
 
   constructor(link: Link, terms: SpawnTerms) {
@@ -50,6 +52,7 @@ export class RunClient {
     whenGone(link.peer, (error) => {
       clients.delete(link.peer)
       this.#settleAll(error ? decodeError(error) : this.#escape)
+      this.onGone()
     })
   }
 
@@ -86,7 +89,7 @@ export class RunClient {
       supervise: 'kill',
       target: this.isolate,
       capability: this.terms.terminateCapability,
-      gentle: false,
+      when: 'now',
     })
   }
 
@@ -138,12 +141,14 @@ handleLink('escaped', (link, { text, stack, heard }) => {
   clients.get(link.peer)?.escaped(text, stack)
   // Only the page has a console that people read.
   if (!heard && isRoot())
-    console.error(`Uncaught in isolate: ${stack?.includes(text) ? stack : `${text}\n${stack ?? ''}`}`)
+    console.error(
+      `Uncaught error in isolate "${nameOfIsolate(link.peer)}": ${stack?.includes(text) ? stack : `${text}\n${stack ?? ''}`}`,
+    )
 })
 handleLink('ended', (link) => isGone(link.peer))
 
 function reasonFor(run: PendingRun, reason: unknown): unknown {
-  return run.mode === 'run' || reason instanceof IsolateSpawnError
+  return run.mode === 'run' || run.mode === 'map' || reason instanceof IsolateSpawnError
     ? reason
     : new IsolateSpawnError(`${run.id} ended while it was started: ${String(reason)}`, { cause: reason })
 }

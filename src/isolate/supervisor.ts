@@ -2,11 +2,13 @@ import { sendTo } from '../port/links.js'
 import { installDecoders } from '../port/decoders.js'
 import { isGone } from '../port/gone.js'
 import { isRoot, local } from '../port/local.js'
-import { closeGate, openControlMailbox, openGate } from '../port/mailboxes.js'
+import { closeGate, openGate } from '../port/gate.js'
+import { openControlMailbox } from '../port/mailboxes.js'
 import { encodeError } from '../wire/error-record.js'
 import type { ControlRequest, IsolateId, SpawnTerms, SupervisorRequest } from '../wire/message.js'
 import { entered, left } from './census.js'
 import { HostedIsolate, type SpawnPeer } from './hosted-isolate.js'
+import { listenToPageErrors, unlistenToPageErrors } from './page-errors.js'
 import { takeThread } from './spares.js'
 import type { CreateWorker } from './spawn-worker.js'
 
@@ -49,9 +51,14 @@ export function watchGone(isolate: IsolateId, tell: () => void): void {
 
 /** Asks the supervisor, from the page itself or from an isolate. */
 export function ask(request: SupervisorRequest, transfer: Transferable[] = []): void {
-  if (isRoot()) answer(request)
-  else sendTo(local.root, 1, request, transfer)
+  if (isRoot()) return answer(request)
+  local.overhear?.(request)
+  sendTo(local.root, 1, request, transfer)
 }
+
+/** What an isolate of this page is called. */
+export const nameOfIsolate = (isolate: IsolateId): string | null =>
+  hosted.get(isolate)?.terms.debugName ?? null
 
 /** Whether an isolate is stopped in the middle of its thread, as far as this isolate knows: only the page does. */
 export const isBlocked = (isolate: IsolateId): boolean => hosted.get(isolate)?.blocked ?? false
@@ -82,9 +89,7 @@ function answer(request: SupervisorRequest): void {
   if (!isolate) return
   switch (request.supervise) {
     case 'kill':
-      return request.capability === isolate.terms.terminateCapability
-        ? isolate.kill(request.gentle)
-        : undefined
+      return request.capability === isolate.terms.terminateCapability ? isolate.kill(request.when) : undefined
     case 'errors-fatal':
       return request.capability === isolate.terms.terminateCapability
         ? isolate.setErrorsFatal(request.fatal)
@@ -107,9 +112,11 @@ function answer(request: SupervisorRequest): void {
   }
 }
 
-/** The page lives as long as the browser lets it: it can be pinged and paused, no more. */
+/** The page lives as long as the browser lets it: it can be pinged, paused and listened to, but not ended. */
 function answerForPage(request: Exclude<SupervisorRequest, { supervise: 'spawn' | 'watch' }>): void {
   if (request.supervise === 'ping') return request.port.send(request.response)
+  if (request.supervise === 'listen-error') return listenToPageErrors(request.port)
+  if (request.supervise === 'unlisten-error') return unlistenToPageErrors(request.port)
   const paused = 'token' in request && request.capability === local.pauseCapability
   if (paused && request.supervise === 'pause') {
     ownPauses.add(request.token)

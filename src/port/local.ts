@@ -1,5 +1,5 @@
 import { newId } from '../wire/new-id.js'
-import type { Address, IsolateId } from '../wire/message.js'
+import type { Address, IsolateId, SupervisorRequest } from '../wire/message.js'
 
 /** The isolate this code runs in. On a page it is the root of all others; a worker is told who it is when it enters. */
 export interface LocalIsolate {
@@ -13,6 +13,8 @@ export interface LocalIsolate {
   ended: boolean
   /** Ends this isolate and stops the running code. A page has none. */
   exit: ((port?: Address, message?: unknown) => never) | undefined
+  /** Learns what this isolate asks the supervisor, which will answer, but only in a later task. A page has none. */
+  overhear: ((request: SupervisorRequest) => void) | undefined
 }
 
 const root = newId()
@@ -25,6 +27,7 @@ export const local: LocalIsolate = {
   terminateCapability: newId(),
   ended: false,
   exit: undefined,
+  overhear: undefined,
 }
 
 export const isRoot = (): boolean => local.id === local.root

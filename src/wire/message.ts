@@ -41,7 +41,7 @@ export interface EnterMessage extends Parcel {
   terminateCapability: string
   errorsAreFatal: boolean
   paused: boolean
-  /** 1 while the isolate is paused: it then waits on it. Absent where memory cannot be shared. */
+  /** Holds a `gateWord`. Absent where memory cannot be shared. */
   gate: SharedArrayBuffer | undefined
   /** The isolate that asked for this one, when that was not the page. */
   peer: IsolateId | undefined
@@ -59,8 +59,8 @@ export interface DataMessage extends Parcel {
 export interface RunMessage extends Parcel {
   wire: 'run'
   run: RunId
-  /** `run`: its result is wanted. `spawn`: an entry point, whose errors are uncaught ones. `uri`: the same, `main`. */
-  mode: 'run' | 'spawn' | 'uri'
+  /** `run`: its result is wanted. `map`: those for each item of its first argument, counted from its second. `spawn`: an entry point, whose errors are uncaught ones. `uri`: the same, `main`. */
+  mode: 'run' | 'map' | 'spawn' | 'uri'
   /** Of the reference; part of every error. */
   id: string
   /** Of the module. Absent when the worker's own entry holds the function. */
@@ -92,13 +92,19 @@ export type ControlRequest =
 /** To the supervisor, which alone makes and ends workers. It answers also for an isolate that is busy or paused. */
 export type SupervisorRequest =
   | ({ supervise: 'spawn'; isolate: IsolateId; requester: IsolateId; link: MessagePort } & SpawnTerms)
-  | { supervise: 'kill'; target: IsolateId; capability: string; gentle: boolean } // gentle: a moment to say goodbye
+  | { supervise: 'kill'; target: IsolateId; capability: string; when: KillTime }
   | { supervise: 'pause' | 'resume'; target: IsolateId; capability: string; token: string }
   | { supervise: 'errors-fatal'; target: IsolateId; capability: string; fatal: boolean }
   | { supervise: 'ping'; target: IsolateId; port: Address; response: unknown }
   | { supervise: 'listen-exit'; target: IsolateId; port: Address; response: unknown }
   | { supervise: 'listen-error' | 'unlisten-exit' | 'unlisten-error'; target: IsolateId; port: Address }
   | { supervise: 'watch'; target: IsolateId; port: Address } // tell me when it is gone, or that it is
+
+/**
+ * `beforeNextEvent`: the isolate was asked itself; only if it stands still it needs a push. `immediate`: with a moment to
+ * say goodbye. `now`: nothing it sends matters any more.
+ */
+export type KillTime = 'beforeNextEvent' | 'immediate' | 'now'
 
 /** How an isolate starts. */
 export interface SpawnTerms {

@@ -5,6 +5,7 @@ import { postParcel } from '../wire/parcel.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import { notifyExit } from './listeners.js'
 import { scope } from './scope.js'
+import { blockForGood } from './thread-gate.js'
 
 /** Thrown to stop the code of an isolate that has ended; nothing reports it. */
 class ExitSignal extends Error {
@@ -40,11 +41,12 @@ export function endIsolate(): void {
 /**
  * Dart's `Isolate.exit`. The message is checked first; one that cannot be sent is refused and the isolate lives on.
  * What it holds is moved where that is possible.
+ * Where the thread cannot be blocked, the signal that is thrown can be seen by `finally` and `catch`.
  */
 export function exitIsolate(port?: Address, message?: unknown): never {
   if (port) sendLast(port, message)
   endIsolate()
-  stopForGood()
+  blockForGood()
   throw new ExitSignal('The isolate has ended.')
 }
 
@@ -52,14 +54,4 @@ function sendLast(port: Address, message: unknown): void {
   const marked = takeMarked(message)
   const found = marked.length ? marked : findTransferables(message, 2, 1000)
   port.send(message, { transfer: found })
-}
-
-/**
- * Blocks until the page terminates the worker, so that no `finally`, microtask or timer runs any more. Where a thread
- * cannot be blocked, the signal that is thrown instead can be seen by `finally` and `catch`.
- */
-function stopForGood(): void {
-  if (typeof SharedArrayBuffer === 'undefined' || !globalThis.crossOriginIsolated) return
-  // Bounded, in case the page is gone or too busy to terminate.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000)
 }

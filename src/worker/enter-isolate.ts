@@ -1,7 +1,7 @@
 import { installDecoders } from '../port/decoders.js'
+import { closeGate } from '../port/gate.js'
 import { connect, connectPort, type Link, receiveLink } from '../port/links.js'
 import { local } from '../port/local.js'
-import { closeGate } from '../port/mailboxes.js'
 import { Channel } from '../wire/channel.js'
 import { holdLife } from '../wire/life-lock.js'
 import type { EnterMessage, LinkMessage, WireMessage } from '../wire/message.js'
@@ -10,7 +10,8 @@ import { openControlPort } from './control.js'
 import { endIsolate, exitIsolate, setLastWord } from './end.js'
 import { setErrorsFatal, watchEscapes } from './escapes.js'
 import { setListeners } from './listeners.js'
-import { setGate } from './pause.js'
+import { overhear } from './overhear.js'
+import { installGate } from './pause.js'
 import { type LoadModule, serveRuns } from './perform-run.js'
 import { scope } from './scope.js'
 import { watchTimers } from './timers.js'
@@ -42,7 +43,15 @@ export function enterIsolate(load: LoadModule): void {
 
 function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>): Link {
   const { isolate: id, root, debugName, pauseCapability, terminateCapability } = message
-  Object.assign(local, { id, root, debugName, pauseCapability, terminateCapability, exit: exitIsolate })
+  Object.assign(local, {
+    id,
+    root,
+    debugName,
+    pauseCapability,
+    terminateCapability,
+    exit: exitIsolate,
+    overhear,
+  })
   const page: Link = { peer: root, post: (below, transfer) => channel.post(below, transfer) }
   connect(page)
   if (message.peer && message.link) connectPort(message.peer, message.link)
@@ -51,6 +60,6 @@ function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>
   setErrorsFatal(message.errorsAreFatal)
   watchTimers()
   if (message.paused) closeGate()
-  setGate(message.gate)
+  installGate(message.gate)
   return page
 }

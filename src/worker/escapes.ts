@@ -1,6 +1,6 @@
 import { allLinks } from '../port/links.js'
 import { local } from '../port/local.js'
-import { textOf } from '../wire/error-record.js'
+import { noticeOf } from '../wire/error-record.js'
 import { endIsolate, isExitSignal } from './end.js'
 import { notifyError } from './listeners.js'
 import { isAnswering } from './perform-run.js'
@@ -21,11 +21,10 @@ export function watchEscapes(): void {
   const notice = (event: Event, error: unknown): void => {
     event.preventDefault()
     if (local.ended || isExitSignal(error)) return
-    const text = textOf(error)
-    const stack = error instanceof Error ? textOf(error.stack ?? '') : null
+    const [text, stack] = noticeOf(error)
     // Making a text of the error may have run user code that ended the isolate.
     if (local.ended) return
-    const heard = notifyError(text, stack) || isAnswering()
+    const heard = notifyError([text, stack]) || isAnswering()
     for (const link of allLinks()) link.post({ wire: 'escaped', text, stack, heard })
     if (fatal) endIsolate()
   }

@@ -1,45 +1,47 @@
-import { closeGate, gateIsClosed, openGate, setHardGate } from '../port/mailboxes.js'
-import { macrotask } from '../stream/macrotask.js'
+import { closeGate, holdMacrotasks, openGate, setHardGate, whenOpen } from '../port/gate.js'
+import { gateWord } from '../wire/gate-word.js'
+import { endIsolate } from './end.js'
+import { blockWhile, readGate, shareGate } from './thread-gate.js'
 
 /**
  * Pausing stops the next event. Hard, where memory can be shared with the page: the thread waits between two events,
  * and everything waits with it. Soft elsewhere: deliveries and timers are held back, but the platform's own callbacks
  * (`fetch`, IndexedDB) still run.
  */
-let gate: Int32Array | undefined
 let armed = false
-const waiting: (() => void)[] = []
 
-/** Uses a word shared with the page, 1 while the isolate is paused. */
-export function setGate(memory: SharedArrayBuffer | undefined): void {
-  if (memory) gate = new Int32Array(memory)
-  setHardGate(waitWhilePaused)
+/** Makes this isolate one that can be paused; hard, with memory that the page shares. */
+export function installGate(memory: SharedArrayBuffer | undefined): void {
+  shareGate(memory)
+  setHardGate(standStill)
+  holdMacrotasks()
 }
 
-function waitWhilePaused(): void {
-  while (armed && gate && Atomics.load(gate, 0) === 1) Atomics.wait(gate, 0, 1)
+function standStill(): void {
+  if (!armed) return
+  while (readGate() === gateWord.paused) {
+    // What is asked of the isolate meanwhile comes before what it was about to do: `resume`, which is behind it, opens
+    // the gate again.
+    closeGate()
+    blockWhile(gateWord.paused)
+  }
+  if (readGate() !== gateWord.end) return
+  closeGate()
+  endIsolate()
 }
 
 /** Pauses until {@link resumeIsolate}. A hard pause blocks right here. */
 export function pauseIsolate(): void {
   closeGate()
-  waitWhilePaused()
+  standStill()
 }
 
 export function resumeIsolate(): void {
   openGate()
-  for (const callback of waiting.splice(0)) macrotask(() => whenRunning(callback))
-}
-
-/** Calls back now, or in a task of its own once the isolate is resumed. */
-export function whenRunning(callback: () => void): void {
-  waitWhilePaused()
-  if (gateIsClosed()) waiting.push(callback)
-  else callback()
 }
 
 /** Resolves when the function of a run may be called. Only from then on is the thread ever blocked: loading is not. */
 export function mayBegin(): Promise<void> {
   armed = true
-  return new Promise((resolve) => whenRunning(resolve))
+  return new Promise((resolve) => whenOpen(resolve))
 }

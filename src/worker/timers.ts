@@ -1,5 +1,5 @@
+import { whenOpen } from '../port/gate.js'
 import { holdAlive } from '../port/liveness.js'
-import { whenRunning } from './pause.js'
 
 type Callback = (...args: unknown[]) => void
 type SetTimer = (callback: Callback, delay?: number, ...args: unknown[]) => number
@@ -36,7 +36,7 @@ export function watchTimers(): void {
       finish(id)
       callback(...args)
     }
-    const id = setTimeout(() => whenRunning(due), delay)
+    const id = setTimeout(() => whenOpen(due), delay)
     pending.set(id, holdAlive())
     return id
   }
@@ -50,7 +50,7 @@ export function watchTimers(): void {
     const tick = (): void => {
       if (waiting) return
       waiting = true
-      whenRunning(due)
+      whenOpen(due)
     }
     const id = setInterval(tick, delay)
     pending.set(id, holdAlive())
