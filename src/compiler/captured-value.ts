@@ -30,9 +30,8 @@ export function checkCapture(
   const { name } = binding
   if (isSetter(analysis, binding)) return report(problems.capturedSetter(name, via), reference)
   if (reference.writes) return report(problems.capturedWrite(name, via), reference)
-  if (isCalled(reference.node) || isCallback(analysis, binding)) {
-    return report(problems.capturedFunction(name, via), reference)
-  }
+  const use = useAsFunction(reference.node) ?? (isCallback(analysis, binding) ? 'called' : undefined)
+  if (use) return report(problems.capturedFunction(name, use, via), reference)
   const changed = changedMember(reference.node)
   if (changed) report(problems.capturedMutation(name, via), changed)
 
@@ -57,21 +56,28 @@ function isSetter(analysis: Analysis, binding: Binding) {
   return settingHooks.has(reactCall(analysis, declarator.init) ?? '')
 }
 
-/** `f()`, `new F()`, f`…`, `<F/>`: the value must be a function. Of `f?.()` that is not certain. */
-function isCalled(node: Node) {
+/** `f()`, `new F()`, f`…`, `<F/>`, `extends F`, `x instanceof F`: the value must be a function. Of `f?.()` that is not certain. */
+function useAsFunction(node: Node): 'called' | 'other' | undefined {
   const value = wrapped(node)
   const parent = value.parent
   switch (parent?.type) {
     case 'CallExpression':
-      return parent.callee === value && !parent.optional
+      return parent.callee === value && !parent.optional ? 'called' : undefined
     case 'NewExpression':
-      return parent.callee === value
+      return parent.callee === value ? 'other' : undefined
     case 'TaggedTemplateExpression':
-      return parent.tag === value
+      return parent.tag === value ? 'called' : undefined
     case 'JSXOpeningElement':
-      return parent.name === value
+      return parent.name === value ? 'other' : undefined
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return parent.superClass === value ? 'other' : undefined
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof' && parent.right === value ? 'other' : undefined
+    case 'Decorator':
+      return 'other'
     default:
-      return false
+      return undefined
   }
 }
 

@@ -45,7 +45,7 @@ export function classifyCaptures(
   const helpers = new Map<Binding, LocalDefinition>()
   const moduleNames = new Set<Binding>()
   const globals: GlobalUse[] = []
-  const meanings = new Map<string, Binding | undefined>()
+  const meanings = new Map<string, Binding | undefined>(self && [[self.name, self]])
   // One sentence about a variable is enough, however often it is used.
   const told = new Set<string>()
   const once = (binding: Binding) => (problem: Problem, place: Range) => {

@@ -2,6 +2,7 @@ import type { CallExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { poolMethods } from './api.js'
 import { importOf, joinPath } from './imports.js'
+import { reactCall } from './local-function.js'
 import type { Binding, Reference, Scope } from './scope.js'
 import { isConstant, lookup } from './scope.js'
 import type { Node } from './syntax.js'
@@ -38,7 +39,7 @@ export function findComputations(analysis: Analysis): Computation[] {
       const index = analysis.api.argumentOf(path.source, path.names)
       if (index !== undefined) addCall(found, path.names.join('.'), call, index, reference.scope)
       if (analysis.api.packages.includes(path.source) && makesPool(call, path.names)) {
-        const pool = nameOfResult(call, reference.scope)
+        const pool = variableFor(analysis, call, reference.scope)
         if (pool && isConstant(pool)) for (const use of pool.references) addPoolCall(found, use)
       }
     }
@@ -66,10 +67,19 @@ function makesPool(call: Node, names: readonly string[]) {
   return call.type === 'NewExpression' ? name === 'IsolatePool' : name === 'useIsolatePool'
 }
 
-/** `const pool = <call>` ⬇ pool */
-function nameOfResult(call: Node, scope: Scope): Binding | undefined {
-  const outer = wrapped(call)
-  const declarator = outer.parent
-  if (declarator?.type !== 'VariableDeclarator' || declarator.init !== outer) return undefined
-  return declarator.id.type === 'Identifier' ? lookup(scope, declarator.id.name) : undefined
+/** `const pool = new IsolatePool()`, `const [pool] = useState(() => new IsolatePool())` ⬇ pool */
+function variableFor(analysis: Analysis, call: Node, scope: Scope): Binding | undefined {
+  const value = wrapped(call)
+  const parent = value.parent
+  if (parent?.type === 'ArrowFunctionExpression' && parent.body === value) {
+    const hook =
+      parent.parent?.type === 'CallExpression' && parent.parent.arguments[0] === parent
+        ? parent.parent
+        : undefined
+    const name = reactCall(analysis, hook)
+    if (hook && (name === 'useState' || name === 'useMemo')) return variableFor(analysis, hook, scope)
+  }
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== value) return undefined
+  const pattern = parent.id.type === 'ArrayPattern' ? parent.id.elements[0] : parent.id
+  return pattern?.type === 'Identifier' ? lookup(scope, pattern.name) : undefined
 }

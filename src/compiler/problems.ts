@@ -2,12 +2,15 @@ import type { Problem } from './diagnostic.js'
 
 /** Every problem the compiler knows, in the order of its codes. `via` names the helpers a capture was reached through. */
 export const problems = {
-  capturedFunction: (name: string, via: Via): Problem => ({
+  capturedFunction: (name: string, use: 'called' | 'other', via: Via): Problem => ({
     severity: 'error',
     code: 'ISO-101',
     rule: 'captured-function',
     message: `\`${name}\` is a function that lives on the page${through(via)}; it cannot be copied to an isolate.`,
-    hint: `Return a value and call \`${name}\` with it on the page, or send it there through a SendPort. A function that should run in the isolate is imported, or declared in this file.`,
+    hint:
+      use === 'called'
+        ? `Return a value and call \`${name}\` with it on the page, or send it there through a SendPort. What should run in the isolate is imported, or declared in this file.`
+        : `Import \`${name}\`, or declare it in this file: then its code travels.`,
   }),
   capturedMethod: (name: string, method: string, via: Via): Problem => ({
     severity: 'error',

@@ -89,7 +89,7 @@ function writeDefinition(text: Patchwork, { binding, node, declarator }: LocalDe
 function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
   const { code } = text.source
   // What starts like this could be read as the end of the line above, if that has no semicolon.
-  if (/[([`/+-]/.test(code.charAt(start))) text.write(';')
+  if (/[([`/+<-]/.test(code.charAt(start))) text.write(';')
   const declaration = node.type === 'VariableDeclarator' ? node.parent : undefined
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
   if ('decorators' in node) {
