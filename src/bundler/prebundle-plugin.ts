@@ -2,22 +2,30 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
+/** What is pre-bundled, and what is not. */
+export interface Prebundling {
+  exclude: string[]
+  include: string[]
+}
+
 /**
  * Keeps the library out of Vite's dependency pre-bundling, which would hide the place where its worker is made. What an
- * excluded package imports must then be pre-bundled itself when it is CommonJS, as React is.
+ * excluded package imports must be pre-bundled by name if it is CommonJS, as React is.
  */
 export function prebundlePlugin(): Plugin {
   return {
     name: 'react-isolates:prebundle',
-    config({ root }) {
-      const include = findsReact(resolve(root ?? '.')) ? ['react-isolates > react'] : []
-      return { optimizeDeps: { exclude: ['react-isolates'], include } }
-    },
+    config: ({ root }) => ({ optimizeDeps: prebundling(resolve(root ?? '.')) }),
   }
 }
 
-/** Whether the library is installed below this root, together with React. It is not when it is aliased to its sources. */
-export function findsReact(root: string): boolean {
+/** For a project in `root`. Nothing is named that is not installed there, as where the library is aliased to its sources. */
+export function prebundling(root: string): Prebundling {
+  const react = ['react-isolates > react', 'react-isolates > react/jsx-runtime']
+  return { exclude: ['react-isolates'], include: findsReact(root) ? react : [] }
+}
+
+function findsReact(root: string): boolean {
   try {
     const library = createRequire(join(root, 'index.html')).resolve('react-isolates/package.json')
     createRequire(library).resolve('react')

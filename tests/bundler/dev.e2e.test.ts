@@ -20,6 +20,7 @@ beforeAll(async () => {
   server = await createServer({
     ...appConfig(),
     root: folder,
+    base: '/deep/app/',
     cacheDir: join(folder, '.vite'),
     server: { host: '127.0.0.1', port: 0, fs: { allow: [folder, repository] } },
   })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { findsReact } from '../../src/bundler/prebundle-plugin.js'
+import { prebundling } from '../../src/bundler/prebundle-plugin.js'
 
 let root: string
 beforeEach(async () => {
@@ -17,14 +17,18 @@ async function install(name: string): Promise<void> {
   await writeFile(join(folder, 'index.js'), '')
 }
 
-it('[BU18] finds React where library and React are installed', async () => {
+it('[BU18] pre-bundles React where library and React are installed', async () => {
   await install('react-isolates')
   await install('react')
-  expect(findsReact(root)).toBe(true)
+  expect(prebundling(root)).toEqual({
+    exclude: ['react-isolates'],
+    include: ['react-isolates > react', 'react-isolates > react/jsx-runtime'],
+  })
 })
 
 it('[BU18] asks for nothing where the library is aliased, or used without React', async () => {
-  expect(findsReact(root)).toBe(false)
+  const bare = { exclude: ['react-isolates'], include: [] }
+  expect(prebundling(root)).toEqual(bare)
   await install('react-isolates')
-  expect(findsReact(root)).toBe(false)
+  expect(prebundling(root)).toEqual(bare)
 })
