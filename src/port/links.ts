@@ -77,15 +77,17 @@ export function sendTo(
   label: Label = 'message',
 ): void {
   if (local.ended) return
-  const packing = packingFor(owner, label, transfer)
-  if (owner === local.id) {
-    return postParcel({ body } as Parcel, packing, (parcel, moved) =>
-      deliverLater(to, structuredClone(parcel, { transfer: moved })),
-    )
-  }
   const link = links.get(owner)
+  if (owner === local.id || !link) {
+    // A message to nobody is refused or moved like any other: mistakes do not depend on who is alive.
+    const packing = packingFor(local.id, label, transfer)
+    return postParcel({ body } as Parcel, packing, (parcel, moved) => {
+      const copy = structuredClone(parcel, { transfer: moved })
+      if (owner === local.id) deliverLater(to, copy)
+    })
+  }
   const message: DataMessage = { wire: 'data', to, body }
-  if (link) postParcel(message, packing, (packed, moved) => link.post(packed, moved))
+  postParcel(message, packingFor(owner, label, transfer), (packed, moved) => link.post(packed, moved))
 }
 
 /**
@@ -93,9 +95,12 @@ export function sendTo(
  *
  * @throws UnsendableError
  */
-export function copyOf(body: unknown): unknown {
+export const copyOf = (body: unknown): unknown => snapshotOf(body, [], 'message')
+
+/** The same, moving what `transfer` lists. */
+export function snapshotOf(body: unknown, transfer: Transferable[], label: Label): unknown {
   let copy: Parcel = { body }
-  postParcel(copy, packingFor(local.id, 'message', []), (parcel, moved) => {
+  postParcel(copy, packingFor(local.id, label, transfer), (parcel, moved) => {
     copy = structuredClone(parcel, { transfer: moved })
   })
   return unpack(copy)
