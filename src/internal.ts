@@ -1,3 +1,4 @@
 // What compiled code imports. Not for people: it changes with the compiler.
+export { retire } from './isolate/retire.js'
 export { reference } from './wire/reference.js'
 export { serveLifted } from './worker/serve-lifted.js'

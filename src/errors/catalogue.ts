@@ -42,6 +42,7 @@ export const catalogue = {
   'ISO-306': 'The result cannot be sent',
   'ISO-307': 'Not possible in this isolate',
   'ISO-308': 'Wrong argument',
+  'ISO-309': 'Nothing answers requests',
   'ISO-401': 'The stream has already been listened to',
   'ISO-402': 'The stream has no such element',
   'ISO-403': 'The stream has too many elements',
@@ -49,6 +50,7 @@ export const catalogue = {
   'ISO-405': 'Completed twice',
   'ISO-406': 'The stream controller is busy',
   'ISO-501': 'run() before mount',
+  'ISO-502': 'An input is new at every render',
 } as const
 
 /** The stable code of a failure: `ISO-1xx` compiler, `2xx` messages, `3xx` isolates, `4xx` ports and streams, `5xx` React. */

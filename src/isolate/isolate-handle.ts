@@ -74,14 +74,14 @@ export class IsolateHandle implements WireValue {
    * Stops the isolate before its next event, until every token it was paused with is resumed. Running code goes on to
    * its end. Without the right `pauseCapability` nothing happens.
    *
-   * @param resumeCapability the token; pausing twice with one token counts once. Default: a new one.
+   * @param resumeCapability the token; pausing twice with one token counts once. Default, also for null: a new one.
    * @returns the token.
    */
-  pause(resumeCapability: Capability = new Capability()): Capability {
-    const token = resumeCapability[idOf]
+  pause(resumeCapability?: Capability | null): Capability {
+    const token = resumeCapability ?? new Capability()
     const capability = this.pauseCapability?.[idOf] ?? ''
-    ask({ supervise: 'pause', target: this.#id, capability, token })
-    return resumeCapability
+    ask({ supervise: 'pause', target: this.#id, capability, token: token[idOf] })
+    return token
   }
 
   /** Takes a token back. Without the right `pauseCapability`, or with an unknown token, nothing happens. */

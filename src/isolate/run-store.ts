@@ -1,43 +1,10 @@
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
 import { Completer } from '../stream/completer.js'
-import type { ReferenceSpec } from '../wire/reference.js'
+import { Changes } from './changes.js'
+import type { RunInputs, RunSnapshot, RunStoreOptions } from './run-snapshot.js'
 import { sameInputs } from './same-inputs.js'
-
-/** What a run is made of. It is run again when the function, a captured variable or an argument changes. */
-export interface RunInputs {
-  spec: ReferenceSpec
-  captures: Record<string, unknown>
-  args: unknown[]
-}
-
-/** Starts a run. Every failure comes by the promise; aborting ends the run with the signal's reason. */
-export type Runner<Result, Progress> = (
-  inputs: RunInputs,
-  options: { signal: AbortSignal; onProgress: (value: Progress) => void },
-) => Promise<Result>
-
-/** What a new run does to one in flight: end it, wait for it, or give up itself. */
-export type Backpressure = 'latest' | 'queue' | 'drop'
-
-/** The state of the newest run, a new object at each change. */
-export interface RunSnapshot<Result, Progress> {
-  status: 'idle' | 'pending' | 'success' | 'error'
-  data: Result | undefined
-  error: Error | undefined
-  progress: Progress | undefined
-  /** Of the newest run; before the first, of the run to come. */
-  promise: Promise<Result>
-}
-
-/** How a store runs, and who is told. */
-export interface RunStoreOptions<Result, Progress> {
-  backpressure?: Backpressure | undefined
-  keepPreviousData?: boolean | undefined
-  onProgress?: ((value: Progress) => void) | undefined
-  onSuccess?: ((data: Result) => void) | undefined
-  onError?: ((error: Error) => void) | undefined
-}
+import { describeUnstable } from './unstable-inputs.js'
 
 interface Run<Result> {
   inputs: RunInputs
@@ -47,8 +14,7 @@ interface Run<Result> {
 
 /** Runs one computation again and again and keeps its newest state: stale results are never shown. Knows no React. */
 export class RunStore<Result, Progress> {
-  readonly #runner: Runner<Result, Progress>
-  readonly #subscribers = new Set<() => void>()
+  readonly #changes = new Changes()
   /** Completed by the run that starts next, so that whoever renders before that run has its promise already. */
   #next = outcome<Result>()
   #running: Run<Result> | undefined
@@ -58,20 +24,20 @@ export class RunStore<Result, Progress> {
   /** Of the newest run, asked for or about to be. */
   #newest: RunInputs | undefined
   #scheduled = false
-  #options: RunStoreOptions<Result, Progress> = {}
+  /** How many renders in a row brought other inputs although only this store had changed. */
+  #unstable = 0
+  #published = false
+  /** Of the newest render; there is none before the component is mounted, and nothing runs before. */
+  #options: Partial<RunStoreOptions<Result, Progress>> = {}
   #snapshot: RunSnapshot<Result, Progress>
   /** What `cancel` goes back to. */
   #settled: RunSnapshot<Result, Progress>
 
-  constructor(runner: Runner<Result, Progress>, initialData?: Result) {
-    this.#runner = runner
+  constructor(initialData?: Result) {
     this.#snapshot = this.#settled = this.#idle(initialData)
   }
 
-  readonly subscribe = (subscriber: () => void): (() => void) => {
-    this.#subscribers.add(subscriber)
-    return () => this.#subscribers.delete(subscriber)
-  }
+  readonly subscribe = this.#changes.watch
 
   readonly getSnapshot = (): RunSnapshot<Result, Progress> => this.#snapshot
 
@@ -83,7 +49,9 @@ export class RunStore<Result, Progress> {
 
   /** `snapshot` as it will be once `inputs` run: pending already, unless they are those of the newest run. */
   foresee(inputs: RunInputs, snapshot: RunSnapshot<Result, Progress>): RunSnapshot<Result, Progress> {
-    return this.#isNewest(inputs) ? snapshot : this.#pending(snapshot, this.#next.promise)
+    return this.#unstable >= unstableLimit || this.#isNewest(inputs)
+      ? snapshot
+      : this.#pending(snapshot, this.#next.promise)
   }
 
   /**
@@ -91,7 +59,15 @@ export class RunStore<Result, Progress> {
    * cleaned up at once, as in StrictMode, costs no worker.
    */
   update(inputs: RunInputs): void {
-    if (this.#isNewest(inputs)) return
+    if (this.#isNewest(inputs)) {
+      this.#unstable = 0
+      return
+    }
+    // Each change of state renders; if each render brings other inputs, runs would follow each other for ever.
+    if (this.#published) this.#unstable++
+    this.#published = false
+    if (this.#unstable === unstableLimit) return this.#refuse(inputs)
+    if (this.#unstable > unstableLimit) return
     this.#newest = inputs
     this.#scheduled = true
     queueMicrotask(() => {
@@ -102,7 +78,7 @@ export class RunStore<Result, Progress> {
   /** Runs now, with these arguments or the current ones, by the rule of `backpressure`. The promise need not be handled. */
   readonly run = (...args: unknown[]): Promise<Result> => {
     const current = this.#current
-    if (!current) throw new StateError('ISO-501', 'run() was called before the component was mounted.')
+    if (!current) return unmounted()
     return this.#start(args.length ? { ...current, args } : current)
   }
 
@@ -120,6 +96,13 @@ export class RunStore<Result, Progress> {
     if (!this.#running && !this.#scheduled) return
     this.#cancel('unmounted')
     this.#newest = undefined
+  }
+
+  #refuse(inputs: RunInputs): void {
+    this.#cancel('cancelled')
+    const error = describeUnstable(this.#newest, inputs)
+    console.error(error)
+    this.#settle({ ...this.#snapshot, status: 'error', error })
   }
 
   #start(inputs: RunInputs): Promise<Result> {
@@ -157,7 +140,8 @@ export class RunStore<Result, Progress> {
       this.#publish({ ...this.#snapshot, progress })
       this.#options.onProgress?.(progress)
     }
-    this.#runner(run.inputs, { signal: run.abort.signal, onProgress }).then(
+    const { runner = unmounted } = this.#options
+    runner(run.inputs, { signal: run.abort.signal, onProgress }).then(
       (data) => isNewest() && this.#succeed(run, data),
       (error: unknown) => isNewest() && this.#fail(run, error),
     )
@@ -224,13 +208,21 @@ export class RunStore<Result, Progress> {
   #publish(snapshot: RunSnapshot<Result, Progress>): void {
     if (snapshot === this.#snapshot) return
     this.#snapshot = snapshot
-    for (const subscriber of this.#subscribers) subscriber()
+    this.#published = true
+    this.#changes.tell()
   }
 }
+
+/** Renders in a row that may bring other inputs by chance. */
+const unstableLimit = 5
 
 /** A promise to be completed once. Its failure is also in the snapshot, so nobody has to handle it here. */
 function outcome<Result>(): Completer<Result> {
   const completer = new Completer<Result>()
   completer.promise.catch(() => {})
   return completer
+}
+
+function unmounted(): Promise<never> {
+  return Promise.reject(new StateError('ISO-501', 'run() was called before the component was mounted.'))
 }

@@ -13,6 +13,9 @@ export interface SendOptions {
 
 const interned = new Interned<SendPort>()
 
+/** Ports of `serve`, by the address that their isolate hands out: the knowledge travels with the address. */
+const services = new WeakMap<SendPort, PortId>()
+
 /**
  * The address of a {@link ReceivePort}. It may be copied freely and sent on to any isolate: all copies reach the same
  * port, directly, not by way of the isolate that passed them on. In one isolate equal addresses are the same object.
@@ -47,7 +50,14 @@ export class SendPort<T = unknown> extends Capability {
 
   /** @internal */
   override [toWire](packing: Packing): ValueRecord {
-    return { kind: 'port', owner: this.#owner, port: this.#port, via: introduce(this.#owner, packing) }
+    const service = services.get(this)
+    return {
+      kind: 'port',
+      owner: this.#owner,
+      port: this.#port,
+      via: introduce(this.#owner, packing),
+      service,
+    }
   }
 }
 
@@ -57,10 +67,25 @@ export function sendPortOf<T>(owner: IsolateId, port: PortId): SendPort<T> {
 }
 
 /** The address in a record, and the link to its owner that came along. */
-export function decodeSendPort({ owner, port, via }: ValueRecord): SendPort {
+export function decodeSendPort({ owner, port, via, service }: ValueRecord): SendPort {
   if (via) connectPort(owner as IsolateId, via as MessagePort)
-  return sendPortOf(owner as IsolateId, port as PortId)
+  const sendPort = sendPortOf(owner as IsolateId, port as PortId)
+  if (service !== undefined) services.set(sendPort, service as PortId)
+  return sendPort
 }
 
 /** Whose port it is. */
 export const ownerOf = (port: SendPort): IsolateId => port[idOf].slice(0, port[idOf].lastIndexOf('/'))
+
+/** Says that the isolate of `port` also answers calls, on another of its ports. */
+export function offerService(port: SendPort, calls: SendPort): void {
+  services.set(port, portIdOf(calls))
+}
+
+/** Where the isolate behind an address answers calls, if its entry point calls `serve`. */
+export function serviceOf(port: SendPort): SendPort | undefined {
+  const service = services.get(port)
+  return service === undefined ? undefined : sendPortOf(ownerOf(port), service)
+}
+
+const portIdOf = (port: SendPort): PortId => Number(port[idOf].slice(port[idOf].lastIndexOf('/') + 1))

@@ -1,4 +1,5 @@
-import type { Backpressure } from '../isolate/run-store.js'
+import type { IsolatePool } from '../isolate/isolate-pool.js'
+import type { Backpressure } from '../isolate/run-snapshot.js'
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 
 /** How {@link useIsolate} runs. */
@@ -12,6 +13,10 @@ export interface UseIsolateOptions<Output> {
   backpressure?: Backpressure
   /** The data before the first success. */
   initialData?: ResultOf<Output>
+  /** Run on this pool instead of the nearest one. */
+  pool?: IsolatePool
+  /** Run each time in a fresh isolate, as `Isolate.run` does. Default false. */
+  fresh?: boolean
   /** Keep the last success in `data` while the next run is pending. Default true. */
   keepPreviousData?: boolean
   /** Takes each value that a generator yields. */
@@ -47,8 +52,9 @@ export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Outpu
 
 interface IsolateActions<Output, Args extends unknown[]> {
   /**
-   * Of the newest run, the same one for as long as it is the newest. A child may read it with `use()`; it rejects with
-   * `CancelledError` when the run is given up.
+   * Of the newest run, the same one for as long as it is the newest; it rejects with `CancelledError` when the run is
+   * given up. Let a child read it with `use()`, under Suspense: a component that suspends itself while it mounts never
+   * gets to its effects, and so would wait for a run that nobody starts.
    */
   promise: Promise<ResultOf<Output>>
   /** Runs now. Stable, and so is what it does: the newest render's function with these arguments. */

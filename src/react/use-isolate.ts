@@ -1,9 +1,11 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { isolateRunner } from '../isolate/isolate-runner.js'
-import { type RunInputs, RunStore } from '../isolate/run-store.js'
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { freshRunner, poolRunner, sharedPool } from '../isolate/isolate-runner.js'
+import type { RunInputs } from '../isolate/run-snapshot.js'
+import { RunStore } from '../isolate/run-store.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
+import { IsolateContext } from './isolate-context.js'
 import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
 
 /**
@@ -13,7 +15,8 @@ import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
  * dependency list to keep. A newer run ends the one in flight: a stale result is never shown. Nothing runs during
  * render or on a server; unmounting ends what runs.
  *
- * Captured variables and arguments are copied when a run starts. Changes are found by structure for primitives, arrays
+ * It runs on the pool of the nearest `IsolateProvider`, or the page's: module state may survive from run to run, unless
+ * `fresh` is set. Captured variables and arguments are copied when a run starts. Changes are found by structure for primitives, arrays
  * and plain objects up to 1,000 nodes, by identity for all else.
  *
  * @param computation written here, or any function that was compiled.
@@ -46,15 +49,19 @@ export function useIsolate<Args extends unknown[], Output>(
   const [args, options] = Array.isArray(argsOrOptions)
     ? [argsOrOptions, lastOptions]
     : [[], argsOrOptions ?? {}]
-  const { enabled = true, initialData } = options
-  const [store] = useState(
-    () => new RunStore<ResultOf<Output>, ProgressOf<Output>>(isolateRunner, initialData),
-  )
+  const { enabled = true, fresh = false, pool: ownPool, initialData } = options
+  const environment = useContext(IsolateContext)
+  const [store] = useState(() => new RunStore<ResultOf<Output>, ProgressOf<Output>>(initialData))
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
   const spec = referenceOf(computation)
   const inputs: RunInputs = { spec, captures: spec.captures?.() ?? {}, args }
   useEffect(() => {
-    store.configure(inputs, options)
+    const runner = fresh ? freshRunner : poolRunner(ownPool ?? environment.pool ?? sharedPool())
+    const onError = (error: Error) => {
+      options.onError?.(error)
+      environment.onError?.(error)
+    }
+    store.configure(inputs, { ...options, runner, onError })
     if (enabled) store.update(inputs)
   })
   useEffect(() => store.leave, [store])

@@ -82,4 +82,3 @@ function decode(record: ValueRecord): unknown {
     )
   return decoder(record)
 }
-

@@ -36,13 +36,13 @@ export function serveRuns(load: LoadModule): void {
     const credit = new Credit()
     credits.set(keyOf(link, message.run), credit)
     const release = holdAlive()
-    if (message.mode === 'run') answering++
+    if (isAsked(message)) answering++
     // Others end when they are told to, or with their only run.
-    if (message.mode !== 'run') endWhenIdle(endIsolate)
+    if (!isAsked(message)) endWhenIdle(endIsolate)
     void new Run(link, message, credit).perform(load).finally(() => {
       credits.delete(keyOf(link, message.run))
       release()
-      if (message.mode === 'run') answering--
+      if (isAsked(message)) answering--
       if (message.once) endIsolate()
     })
   })
@@ -68,9 +68,10 @@ class Run {
     } catch (error) {
       return this.#answer({ wire: 'unloadable', run, error: encodeError(error) })
     }
-    if (mode !== 'run') this.#answer({ wire: 'loaded', run })
+    if (mode === 'spawn' || mode === 'uri') this.#answer({ wire: 'loaded', run })
     await mayBegin()
     if (mode === 'run') return this.#settle(() => callee(...body.args))
+    if (mode === 'map') return this.#settle(() => mapItems(callee, body.args))
     try {
       await callee(...body.args.slice(0, mode === 'uri' ? callee.length : undefined))
     } catch (error) {
@@ -138,4 +139,14 @@ function functionOf(module: RunModule, message: RunMessage): IsolateFunction {
       ? `${message.id} does not export a function "main".`
       : `${message.id} does not name a function in this version of the page. Reload it.`,
   )
+}
+
+/** Whether somebody waits for its result. */
+const isAsked = ({ mode }: RunMessage): boolean => mode === 'run' || mode === 'map'
+
+/** One item after the other; the isolate may be given other chunks meanwhile. */
+async function mapItems(callee: IsolateFunction, [items, from]: unknown[]): Promise<unknown[]> {
+  const results: unknown[] = []
+  for (const item of items as unknown[]) results.push(await callee(item, (from as number) + results.length))
+  return results
 }

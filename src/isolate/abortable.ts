@@ -1,0 +1,20 @@
+/** Something asked of an isolate, for who asked. */
+export interface PendingCall {
+  done: Promise<unknown>
+  /** Gives it up: it rejects with the reason. */
+  abort: (reason: unknown) => void
+}
+
+/** The outcome of a call that is given up when `signal` aborts. */
+export async function abortable(
+  { done, abort }: PendingCall,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const giveUp = () => abort(signal?.reason)
+  signal?.addEventListener('abort', giveUp)
+  try {
+    return await done
+  } finally {
+    signal?.removeEventListener('abort', giveUp)
+  }
+}

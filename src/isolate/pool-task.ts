@@ -1,0 +1,101 @@
+import { snapshotOf } from '../port/links.js'
+import { findTransferables } from '../wire/transfer.js'
+import { nameOf } from './run.js'
+import type { RunRequest } from './run-client.js'
+
+/** What a pool is asked to run. */
+export interface PoolCall extends Omit<RunRequest, 'once'> {
+  spawn: (() => Worker) | undefined
+  priority?: number | undefined
+  affinity?: string | undefined
+  debugName?: string | undefined
+}
+
+/** One run of a pool, from its request to its end. */
+export class PoolTask {
+  readonly done: Promise<unknown>
+  settled = false
+  resolve!: (value: unknown) => void
+  reject!: (reason: unknown) => void
+  readonly #call: PoolCall
+
+  constructor(call: PoolCall) {
+    this.#call = call
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = (value) => {
+        this.settled = true
+        resolve(value)
+      }
+      this.reject = (reason) => {
+        this.settled = true
+        reject(reason)
+      }
+    })
+  }
+
+  get priority(): number {
+    return this.#call.priority ?? 0
+  }
+
+  get affinity(): string | undefined {
+    return this.#call.affinity
+  }
+
+  get debugName(): string {
+    return this.#call.debugName ?? nameOf(this.#call.id)
+  }
+
+  get spawn(): (() => Worker) | undefined {
+    return this.#call.spawn
+  }
+
+  /** Which isolates can run it: all, or those made for its function. */
+  get home(): string | undefined {
+    return this.#call.spawn && this.#call.id
+  }
+
+  get request(): RunRequest {
+    return { ...this.#call, once: false }
+  }
+
+  /**
+   * Copies what it was given, for it has to wait.
+   *
+   * @throws UnsendableError
+   */
+  copy(): void {
+    const { captures, args, transfer } = this.#call
+    const body = snapshotOf({ captures, args }, transfer, 'start') as Pick<RunRequest, 'captures' | 'args'>
+    // The copy is ours alone, so everything in it may be moved on.
+    Object.assign(this.#call, body, { transfer: findTransferables(body) })
+  }
+}
+
+/** Tasks that wait: by priority, then in the order they came. */
+export class TaskQueue {
+  readonly #tasks: PoolTask[] = []
+
+  get length(): number {
+    return this.#tasks.length
+  }
+
+  get first(): PoolTask | undefined {
+    return this.#tasks[0]
+  }
+
+  add(task: PoolTask): void {
+    let at = this.#tasks.length
+    while (at > 0 && this.#tasks[at - 1]!.priority < task.priority) at--
+    this.#tasks.splice(at, 0, task)
+  }
+
+  remove(task: PoolTask): boolean {
+    const index = this.#tasks.indexOf(task)
+    if (index >= 0) this.#tasks.splice(index, 1)
+    return index >= 0
+  }
+
+  clear(): PoolTask[] {
+    return this.#tasks.splice(0)
+  }
+}

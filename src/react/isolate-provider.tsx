@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { IsolatePool } from '../isolate/isolate-pool.js'
+import { PoolOwner } from '../isolate/pool-owner.js'
+import { IsolateContext } from './isolate-context.js'
+
+export interface IsolateProviderProps {
+  /** The pool of the tree. It stays yours: it is not closed. Default: a pool of its own, closed at unmount. */
+  pool?: IsolatePool
+  /** How many isolates a pool of its own may have. Default `navigator.hardwareConcurrency`. Read once. */
+  size?: number
+  /** Told of the errors of all hooks below, beside their own `onError`. */
+  onError?: (error: Error) => void
+  children?: ReactNode
+}
+
+/**
+ * One pool for a tree of components: what `useIsolate` below it runs on, and `useIsolatePool` gives.
+ *
+ * @example
+ * <IsolateProvider size={2} onError={report}>
+ *   <App />
+ * </IsolateProvider>
+ */
+export function IsolateProvider({ pool, size, onError, children }: IsolateProviderProps): ReactNode {
+  const [owner] = useState(() => new PoolOwner(size === undefined ? {} : { size }))
+  useEffect(() => owner.retain(), [owner])
+  const own = pool ?? owner.pool
+  const environment = useMemo(() => ({ pool: own, onError }), [own, onError])
+  return <IsolateContext.Provider value={environment}>{children}</IsolateContext.Provider>
+}

@@ -1,0 +1,22 @@
+import type { Address, ErrorRecord } from './message.js'
+
+// What a controller and the `serve` of its isolate say to each other, on ports of their own, so that no message of a
+// user can be mistaken for it.
+
+/** Tells calls apart. */
+export type CallId = number
+
+/** From the controller to `serve`. */
+export type ServiceCall =
+  | { service: 'open'; answers: Address } // first of all: where answers go
+  | { service: 'request' | 'stream'; call: CallId; message: unknown }
+  | { service: 'credit'; call: CallId; count: number } // the consumer took so many of the yielded values
+  | { service: 'abort'; call: CallId } // the caller lost interest
+  | { service: 'shutdown' } // finish what is in flight, then end
+
+/** From `serve` to the controller. */
+export type ServiceAnswer =
+  | { service: 'result'; call: CallId; value: unknown }
+  | { service: 'yield'; call: CallId; value: unknown }
+  | { service: 'error'; call: CallId; error: ErrorRecord }
+  | { service: 'failed'; error: ErrorRecord } // the handler of a plain message threw
