@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.js'
-import { isCloneableClass, isUncloneableClass } from './globals.js'
+import { isUncloneableClass } from './globals.js'
 import { importedPath } from './imports.js'
 import { declaratorOf, functionIn, reactCall } from './local-function.js'
 import type { Problem } from './diagnostic.js'
@@ -109,7 +109,6 @@ function instanceOf(analysis: Analysis, init: Node): { of: string; certain: bool
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return undefined
   const { name } = value.callee
   if (isGlobal(analysis, value.callee)) {
-    if (isCloneableClass(name)) return undefined
     return isUncloneableClass(name) ? { of: name, certain: true } : undefined
   }
   const path = importedPath(analysis.tree, value.callee)

@@ -31,14 +31,3 @@ const uncloneableClasses = new Set(
 )
 
 export const isUncloneableClass = (name: string): boolean => uncloneableClasses.has(name)
-
-/** Classes of the language and the platform whose instances keep their class, or lose nothing by being copied. */
-const cloneableClasses = new Set(
-  `Array ArrayBuffer BigInt64Array BigUint64Array Blob Boolean DOMException DOMMatrix DOMPoint DOMQuad DOMRect DataView
-  Date Error EvalError File Float16Array Float32Array Float64Array ImageData Int16Array Int32Array Int8Array Map Number
-  Object OffscreenCanvas RTCCertificate RangeError ReadableStream ReferenceError RegExp Set SharedArrayBuffer String
-  SyntaxError TransformStream TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray VideoFrame
-  WritableStream`.split(/\s+/),
-)
-
-export const isCloneableClass = (name: string): boolean => cloneableClasses.has(name)

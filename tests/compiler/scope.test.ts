@@ -143,6 +143,12 @@ describe('functions and classes', () => {
       'function C(){ const x=1; Isolate.run(()=>class { #x=1; has(o){ return #x in o && o.#x } }) }',
       [],
     ],
+    [
+      'a field has its own this',
+      'function C(){ Isolate.run(()=>class { a=this; static b=()=>this; static { this } }) }',
+      [],
+    ],
+    ['a computed key has the this around', 'function C(){ Isolate.run(()=>class { [this.k]=1 }) }', ['this']],
     ['a decorator', 'function C(){ const dec=1; Isolate.run(()=>{ @dec class A { @dec m(){} } }) }', ['dec']],
   ])('[CM3] %s', (_title, code, local, module = []) => {
     expect(freeNamesOf(code)).toMatchObject({ local, module })
@@ -258,7 +264,7 @@ describe('JSX', () => {
     ],
     [
       'custom elements and namespaces are names of the platform',
-      'function C(){ const my=1; Isolate.run(()=> <my-box a:my="1"><svg:my/></my-box>) }',
+      'function C(){ const my=1; Isolate.run(()=> <my-box a:my="1"><svg:my/><My-Box/></my-box>) }',
       [],
     ],
     [
