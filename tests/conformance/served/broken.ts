@@ -1,0 +1,3 @@
+export function main(): void {}
+
+throw new TypeError('a module that throws while it loads')

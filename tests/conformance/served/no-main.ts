@@ -1,0 +1,1 @@
+export const other = 'There is no main here.'
