@@ -3,7 +3,8 @@ import { playwright } from '@vitest/browser-playwright'
 import { chromium, firefox, webkit } from 'playwright'
 import type { BrowserProviderOption } from 'vitest/node'
 import { type Engine, enginesRequired, isDownloaded, systemPath, wantedEngines } from './browser-paths.mjs'
-import { type SystemBrowser, systemBrowser } from './system-browser.ts'
+import type { SystemBrowser } from './started-browser.ts'
+import { systemBrowser } from './system-browser.ts'
 
 /** How Vitest starts one engine. */
 export interface EngineSetup {
@@ -58,5 +59,10 @@ function findEngine(engine: Engine): EngineSetup | undefined {
     const launchOptions = { executablePath: path, args: chromiumArgs }
     return { engine, headless: true, provider: playwright({ launchOptions }) }
   }
-  return { engine, headless: false, provider: systemBrowser({ binary: path, ...plainStart[engine] }) }
+  return { engine, headless: false, provider: systemBrowser(plainBrowser(engine, path)) }
+}
+
+/** How the system's Firefox or WebKit is started without a protocol. */
+export function plainBrowser(engine: 'firefox' | 'webkit', binary: string): SystemBrowser {
+  return { binary, ...plainStart[engine] }
 }
