@@ -1,8 +1,8 @@
 import type { Analysis } from './analysis.js'
-import { isUncloneableClass } from './globals.js'
-import { importedPath } from './imports.js'
-import { declaratorOf, functionIn, reactCall } from './local-function.js'
 import type { Problem } from './diagnostic.js'
+import { isUncloneableClass } from './globals.js'
+import { libraryName } from './imports.js'
+import { declaratorOf, functionIn, reactCall } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
 import type { Binding, Reference } from './scope.js'
@@ -56,7 +56,10 @@ function isSetter(analysis: Analysis, binding: Binding) {
   return settingHooks.has(reactCall(analysis, declarator.init) ?? '')
 }
 
-/** `f()`, `new F()`, f`…`, `<F/>`, `extends F`, `x instanceof F`: the value must be a function. Of `f?.()` that is not certain. */
+/**
+ * `f()`, `new F()`, f`…`, `<F/>`, `extends F`, `x instanceof F`: the value must be a function. Of `f?.()` that is not
+ * certain.
+ */
 function useAsFunction(node: Node): 'called' | 'other' | undefined {
   const value = wrapped(node)
   const parent = value.parent
@@ -111,9 +114,8 @@ function instanceOf(analysis: Analysis, init: Node): { of: string; certain: bool
   if (isGlobal(analysis, value.callee)) {
     return isUncloneableClass(name) ? { of: name, certain: true } : undefined
   }
-  const path = importedPath(analysis.tree, value.callee)
-  const isOurs = path && analysis.api.packages.includes(path.source)
-  if (isOurs) return ownedClasses.has(path.names.join('.')) ? { of: name, certain: true } : undefined
+  const ours = libraryName(analysis, value.callee)
+  if (ours) return ownedClasses.has(ours) ? { of: name, certain: true } : undefined
   return isRegistered(analysis, value.callee) ? undefined : { of: name, certain: false }
 }
 
@@ -135,8 +137,7 @@ function isRegistered(analysis: Analysis, callee: Node) {
   return uses.some(({ node }) => {
     const call = node.parent
     if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false
-    const path = importedPath(analysis.tree, call.callee)
-    return path && analysis.api.packages.includes(path.source) && path.names.at(-1) === 'registerSendable'
+    return libraryName(analysis, call.callee) === 'registerSendable'
   })
 }
 

@@ -1,12 +1,13 @@
 import type { ImportDeclaration } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
+import type { Fillers } from './find-fillers.js'
 import type { ImportedBinding } from './imports.js'
 import { importOf } from './imports.js'
-import type { Fillers } from './find-fillers.js'
+import { problems } from './problems.js'
 import type { Binding, Reference } from './scope.js'
+import { isType } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { Node, Range } from './syntax.js'
-import { problems } from './problems.js'
 
 /** What the lifted module holds above the function. */
 export interface ModuleParts {
@@ -26,9 +27,11 @@ export interface TopStatement extends Range {
 /**
  * Collects what a set of names needs of the top of the file, and what that needs in turn.
  *
- *   const re = /a/g                                            ⬆
- *   function parse(s) { return s.match(re) }                   parse needs its statement, that needs re
- *   createRoot(element).render(<App/>)                         nothing needs this: it stays on the page
+ *   const re = /a/g
+ *   function parse(s) { return s.match(re) }
+ *   createRoot(element).render(<App/>)
+ *
+ *   parse   ⬇   its statement and, since that uses re, the first one; the last stays on the page
  */
 export function collectStatements(
   analysis: Analysis,
@@ -41,7 +44,7 @@ export function collectStatements(
   const globals: Reference[] = []
   const queue = new Set(names)
   const need = (reference: Reference, binding: Binding) => {
-    if (binding.declarations[0]?.kind === 'type') report.add(problems.typeImport(binding.name), reference)
+    if (isType(binding)) report.add(problems.typeImport(binding.name), reference)
     else queue.add(binding)
   }
   const take = (node: Node) => {

@@ -4,7 +4,7 @@ import { poolMethods } from './api.js'
 import { importOf, joinPath } from './imports.js'
 import { reactCall } from './local-function.js'
 import type { Binding, Reference, Scope } from './scope.js'
-import { isConstant, lookup } from './scope.js'
+import { isConstant, isType, lookup } from './scope.js'
 import type { Node } from './syntax.js'
 import { callOf, membersRead, wrapped } from './syntax.js'
 
@@ -30,7 +30,7 @@ export function findComputations(analysis: Analysis): Computation[] {
   const found: Computation[] = []
   for (const binding of analysis.tree.module.names.values()) {
     const imported = importOf(binding)
-    if (!imported || imported.isType) continue
+    if (!imported || isType(binding)) continue
     for (const reference of binding.references) {
       const { outer, names } = membersRead(reference.node)
       const call = callOf(outer)

@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.js'
 import { changedMember } from './captured-value.js'
-import { importedPath, importOf } from './imports.js'
+import { importOf, libraryName } from './imports.js'
 import type { Binding, Reference } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
@@ -43,12 +43,7 @@ export function findFillers(analysis: Analysis): Fillers {
 
 function registers(analysis: Analysis, statement: Node) {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false
-  const path = importedPath(analysis.tree, statement.expression.callee)
-  return (
-    path !== undefined &&
-    analysis.api.packages.includes(path.source) &&
-    path.names.at(-1) === 'registerSendable'
-  )
+  return libraryName(analysis, statement.expression.callee) === 'registerSendable'
 }
 
 function fills(analysis: Analysis, reference: Reference, binding: Binding) {

@@ -1,4 +1,5 @@
 import type { ImportDeclaration, ImportDeclarationSpecifier } from 'oxc-parser'
+import type { Analysis } from './analysis.js'
 import type { Binding } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
 import { referenceAt } from './scope-tree.js'
@@ -12,8 +13,6 @@ export interface ImportedBinding {
   readonly source: string
   /** The exported name; `default`, or `*` for a whole namespace. */
   readonly exported: string
-  /** `import type …`: there is no value at run time. */
-  readonly isType: boolean
 }
 
 export function importOf(binding: Binding): ImportedBinding | undefined {
@@ -21,22 +20,15 @@ export function importOf(binding: Binding): ImportedBinding | undefined {
   const declaration = specifier?.parent
   if (declaration?.type !== 'ImportDeclaration') return undefined
   const source = declaration.source.value
-  const isTypeDeclaration = declaration.importKind === 'type'
   switch (specifier?.type) {
     case 'ImportDefaultSpecifier':
-      return { declaration, specifier, source, exported: 'default', isType: isTypeDeclaration }
+      return { declaration, specifier, source, exported: 'default' }
     case 'ImportNamespaceSpecifier':
-      return { declaration, specifier, source, exported: '*', isType: isTypeDeclaration }
+      return { declaration, specifier, source, exported: '*' }
     case 'ImportSpecifier': {
       const exported =
         specifier.imported.type === 'Literal' ? specifier.imported.value : specifier.imported.name
-      return {
-        declaration,
-        specifier,
-        source,
-        exported,
-        isType: isTypeDeclaration || specifier.importKind === 'type',
-      }
+      return { declaration, specifier, source, exported }
     }
     default:
       return undefined
@@ -66,4 +58,10 @@ export function importedPath(tree: ScopeTree, node: Node): ImportedPath | undefi
 export function joinPath(imported: ImportedBinding, names: readonly string[]): ImportedPath {
   const { source, exported } = imported
   return { source, names: exported === '*' ? names : [exported, ...names] }
+}
+
+/** The name of a value of the library: `iso.Isolate.run` ⬇ 'Isolate.run', whatever it is called in this file. */
+export function libraryName({ tree, api }: Analysis, node: Node): string | undefined {
+  const path = importedPath(tree, node)
+  return path && api.packages.includes(path.source) ? path.names.join('.') : undefined
 }

@@ -9,12 +9,12 @@ export interface JsxPragma {
 }
 
 /**
- * Reads the pragmas. Without any, JSX may still be of the classic kind, which calls `React.createElement`: no file tells,
- * but one that imports `React` for nothing else would not do so.
+ * Reads the pragmas. Without any, JSX may still be of the classic kind, which calls `React.createElement`. No file says
+ * so; but one that imports `React` may need it.
  *
- *   /** @jsx h *\/                       ⬇   h
- *   /** @jsxImportSource preact *\/      ⬇   nothing: what is called is imported by the bundler
- *   no comment                          ⬇   React
+ *   the pragma jsx with h            ⬇   h
+ *   the pragma jsxImportSource       ⬇   nothing: the bundler imports what is called
+ *   no pragma                        ⬇   React
  */
 export function readJsxPragma(comments: readonly Comment[]): JsxPragma {
   const pragmas = comments.filter(({ value }) => /@jsx(ImportSource|Runtime|Frag)?\s/.test(value))

@@ -1,7 +1,7 @@
 import type { CallExpression, Class, VariableDeclarator } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { internalModule } from './api.js'
-import { importedPath } from './imports.js'
+import { importedPath, libraryName } from './imports.js'
 import type { Binding } from './scope.js'
 import { isConstant } from './scope.js'
 import { referenceAt } from './scope-tree.js'
@@ -45,10 +45,9 @@ export function makesReference(
 
 /** `isolate(…)`, or the `__isolate_reference(…)` it was compiled to. */
 function isMark(analysis: Analysis, { callee }: CallExpression) {
+  if (libraryName(analysis, callee) === 'isolate') return true
   const path = importedPath(analysis.tree, callee)
-  const name = path?.names.join('.')
-  if (path?.source === internalModule) return name === 'reference'
-  return path !== undefined && analysis.api.packages.includes(path.source) && name === 'isolate'
+  return path?.source === internalModule && path.names.join('.') === 'reference'
 }
 
 /** The declarator of `const name = …`, if that alone declares the name; patterns have none. */

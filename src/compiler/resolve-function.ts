@@ -1,17 +1,17 @@
 import type { MemberExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
+import type { Problem } from './diagnostic.js'
 import type { Computation } from './find-computations.js'
+import { isWorkerGlobal } from './globals.js'
 import { importOf } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
 import { declaratorOf, functionIn, localDefinition, makesReference } from './local-function.js'
-import type { Problem } from './diagnostic.js'
 import { problems } from './problems.js'
 import type { Binding } from './scope.js'
-import { isConstant } from './scope.js'
+import { isConstant, isType } from './scope.js'
 import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
-import { isFunction, memberPath, unwrap } from './syntax.js'
-import { isWorkerGlobal } from './globals.js'
+import { isFunction, memberName, memberPath, unwrap } from './syntax.js'
 
 /** What is to be lifted. */
 export type Target =
@@ -47,12 +47,14 @@ export function resolveFunction(analysis: Analysis, computation: Computation): T
   if (argument.type === 'MemberExpression') return resolveMember(analysis, computation, argument, refuse)
   const what = nonFunctions[argument.type]
   if (what) return refuse(problems.notAFunction(what))
-  const { callee } = argument.type === 'CallExpression' ? argument : { callee: undefined }
-  const bound = callee && memberPath(callee)
-  if (callee?.type === 'MemberExpression' && bound?.names?.at(-1) === 'bind') {
-    return refuse(problems.boundFunction(textOf(analysis, callee.object)))
-  }
-  return refuse(dynamic(analysis, computation))
+  const bound = boundBy(argument)
+  return refuse(bound ? problems.boundFunction(textOf(analysis, bound)) : dynamic(analysis, computation))
+}
+
+/** `f.bind(…)` ⬇ f */
+function boundBy(node: Node): Node | undefined {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' && memberName(callee) === 'bind' ? callee.object : undefined
 }
 
 /** Expressions that are certainly no function. */
@@ -77,8 +79,8 @@ function resolveName(
   refuse: Refuse,
 ): Target | undefined {
   const target: Target = { kind: 'name', expression: name, binding }
-  const imported = importOf(binding)
-  if (imported) return imported.isType ? refuse(problems.typeImport(name.name)) : target
+  if (isType(binding)) return refuse(problems.typeImport(name.name))
+  if (importOf(binding)) return target
   const kind =
     binding.declarations.find((declaration) => declaration.kind !== 'namespace')?.kind ?? 'namespace'
   if (kind === 'class' || kind === 'enum' || kind === 'namespace') {
@@ -109,7 +111,7 @@ function resolveMember(
   if (!binding ? !isWorkerGlobal(reference.name) : !isModuleLevel(analysis.tree, binding)) {
     return refuse(dynamic(analysis, computation))
   }
-  if (binding && importOf(binding)?.isType) return refuse(problems.typeImport(binding.name))
+  if (binding && isType(binding)) return refuse(problems.typeImport(binding.name))
   return { kind: 'name', expression: member, binding }
 }
 

@@ -1,7 +1,7 @@
 import type { Program } from 'oxc-parser'
 import { declareNames } from './declare-names.js'
 import type { Binding, Reference, Scope } from './scope.js'
-import { declare, lookup } from './scope.js'
+import { declare, isType, lookup } from './scope.js'
 import type { Range } from './syntax.js'
 
 /** What every name of a module means. */
@@ -31,7 +31,7 @@ export function buildScopeTree(program: Program, jsxFactories: readonly string[]
   }
   for (const reference of hiddenUses) {
     reference.binding = lookup(reference.scope, reference.name)
-    if (!reference.binding || reference.binding.declarations[0]?.kind === 'type') continue
+    if (!reference.binding || isType(reference.binding)) continue
     reference.binding.references.push(reference)
     uses.push(reference)
   }

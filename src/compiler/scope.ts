@@ -84,6 +84,9 @@ export function declare(scope: Scope, name: string, declaration: Declaration): B
 /** Whether a name is declared inside a range, so that it travels with the text. */
 export const isDeclaredIn = (binding: Binding, range: Range): boolean => contains(range, binding.scope)
 
+/** Whether a name is imported as a type, so that there is no value at run time. */
+export const isType = (binding: Binding): boolean => binding.declarations[0]?.kind === 'type'
+
 /** Whether a name always holds what its declaration gave it. */
 export const isConstant = (binding: Binding): boolean =>
   !binding.references.some((reference) => reference.writes)

@@ -12,12 +12,12 @@ export interface SourceMap {
 /** A piece of generated text: either taken from the original, or written by the compiler. */
 export type Piece = Taken | Written
 
-export interface Taken {
+interface Taken {
   readonly start: number
   readonly end: number
 }
 
-export interface Written {
+interface Written {
   readonly words: string
   /** The place in the original that the words stand for; without one, they belong to the piece that follows. */
   readonly origin: number | undefined
