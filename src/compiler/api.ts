@@ -37,6 +37,7 @@ export const reactNames: ReadonlySet<string> = new Set([
 /** The module whose `reference` the page is compiled to call. */
 export const internalModule = 'react-isolates/internal'
 
+/** The names of a compilation, from its options. */
 export function createApi(packages: readonly string[], wrappers: Wrappers): Api {
   const [root = 'react-isolates', core = 'react-isolates/core'] = packages
   return {

@@ -1,15 +1,13 @@
 import type { Analysis } from './analysis.js'
 import type { Problem } from './diagnostic.js'
-import { isUncloneableClass } from './globals.js'
-import { libraryName } from './imports.js'
-import { declaratorOf, functionIn, reactCall } from './local-function.js'
+import { declaratorOf, reactCall } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
 import type { Binding, Reference } from './scope.js'
 import { isConstant } from './scope.js'
-import { referenceAt } from './scope-tree.js'
 import type { Node, Range } from './syntax.js'
-import { contains, membersRead, unwrap, wrapped } from './syntax.js'
+import { contains, membersRead, wrapped } from './syntax.js'
+import { instanceIn, methodIn } from './uncopied-value.js'
 
 /**
  * Looks at one use of a captured variable and says what speaks against copying it. Only what is certain is an error: a
@@ -37,10 +35,10 @@ export function checkCapture(
 
   const init = declaratorOf(binding)?.init
   if (!init || !isConstant(binding)) return
+  if (reactCall(analysis, init) === 'useRef') report(problems.capturedRef(name, via), reference)
   const method = methodIn(analysis, init)
   if (method) report(problems.capturedMethod(name, method, via), reference)
-  if (reactCall(analysis, init) === 'useRef') report(problems.capturedRef(name, via), reference)
-  const instance = instanceOf(analysis, init)
+  const instance = instanceIn(analysis, init)
   if (instance?.certain) report(problems.capturedInstance(name, instance.of, via), reference)
   else if (instance) report(problems.capturedClassInstance(name, instance.of, via), reference)
 }
@@ -88,57 +86,6 @@ function useAsFunction(node: Node): 'called' | 'other' | undefined {
 function isCallback(analysis: Analysis, binding: Binding) {
   const hook = isConstant(binding) ? reactCall(analysis, declaratorOf(binding)?.init) : undefined
   return hook === 'useCallback' || hook === 'useEffectEvent'
-}
-
-/** `{ save() {} }` ⬇ save */
-function methodIn(analysis: Analysis, init: Node): string | undefined {
-  const value = unwrap(init)
-  if (value.type !== 'ObjectExpression') return undefined
-  for (const property of value.properties) {
-    if (property.type !== 'Property' || !functionIn(analysis, property.value)) continue
-    if (property.kind === 'init') return property.key.type === 'Identifier' ? property.key.name : '…'
-  }
-  return undefined
-}
-
-/** The class of `new C()`, and whether its instances are certain to be refused. */
-function instanceOf(analysis: Analysis, init: Node): { of: string; certain: boolean } | undefined {
-  const value = unwrap(init)
-  if (value.type === 'CallExpression') {
-    const isSymbol =
-      value.callee.type === 'Identifier' && value.callee.name === 'Symbol' && isGlobal(analysis, value.callee)
-    return isSymbol ? { of: 'symbol', certain: true } : undefined
-  }
-  if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return undefined
-  const { name } = value.callee
-  if (isGlobal(analysis, value.callee)) {
-    return isUncloneableClass(name) ? { of: name, certain: true } : undefined
-  }
-  const ours = libraryName(analysis, value.callee)
-  if (ours) return ownedClasses.has(ours) ? { of: name, certain: true } : undefined
-  return isRegistered(analysis, value.callee) ? undefined : { of: name, certain: false }
-}
-
-/** Classes of the library whose instances stay where they were made. */
-const ownedClasses = new Set([
-  'Completer',
-  'IsolateController',
-  'IsolatePool',
-  'RawReceivePort',
-  'ReceivePort',
-  'StreamController',
-])
-
-const isGlobal = (analysis: Analysis, node: Node) => referenceAt(analysis.tree, node)?.binding === undefined
-
-/** Whether the file itself says `registerSendable(C)`. */
-function isRegistered(analysis: Analysis, callee: Node) {
-  const uses = referenceAt(analysis.tree, callee)?.binding?.references ?? []
-  return uses.some(({ node }) => {
-    const call = node.parent
-    if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false
-    return libraryName(analysis, call.callee) === 'registerSendable'
-  })
 }
 
 /** The member that `node` is the object of, if it is assigned to or deleted: `o.x.y` of `o.x.y = 1`. */

@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly globals: readonly GlobalUse[]
 }
 
+/** A use of a name that no scope of the file declares, and the helpers it was reached through. */
 export interface GlobalUse {
   readonly reference: Reference
   readonly via: Via

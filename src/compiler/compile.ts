@@ -29,6 +29,7 @@ import { writePage } from './write-page.js'
 export type { Diagnostic, LiftedFunction, ReferenceFields, SourceMap }
 export { formatDiagnostic } from './diagnostic.js'
 
+/** Where a file is from, and what in it is ours. */
 export interface CompileOptions {
   /** Shown to people and used in ids: relative to the root, forward slashes. Its ending tells the language. */
   readonly file: string

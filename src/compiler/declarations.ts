@@ -117,6 +117,7 @@ function membersScope(walk: NameWalk, binding: Binding, body: Node, parent: Scop
   return known ? { ...scope, names: known } : scope
 }
 
+/** What a namespace exports belongs to its members; `export { a }` is a use of a. */
 export function declareExport(walk: NameWalk, node: ExportNamedDeclaration, scope: Scope): void {
   if (node.declaration) {
     const inNamespace = node.parent?.type === 'TSModuleBlock'

@@ -20,6 +20,7 @@ const workerGlobals = new Set(
   ),
 )
 
+/** Whether a global can be handed over as a function, or as the object of one. */
 export const isWorkerGlobal = (name: string): boolean => workerGlobals.has(name)
 
 /** Classes of the platform whose instances the structured clone algorithm refuses. */
@@ -30,4 +31,5 @@ const uncloneableClasses = new Set(
   TextDecoder TextEncoder URL URLSearchParams WebSocket Worker XMLHttpRequest XMLSerializer`.split(/\s+/),
 )
 
+/** Whether an instance of a global class is certain to be refused. */
 export const isUncloneableClass = (name: string): boolean => uncloneableClasses.has(name)

@@ -15,6 +15,7 @@ export interface ImportedBinding {
   readonly exported: string
 }
 
+/** Where a name comes from, if it is imported. */
 export function importOf(binding: Binding): ImportedBinding | undefined {
   const specifier = binding.declarations[0]?.node
   const declaration = specifier?.parent

@@ -83,6 +83,7 @@ export interface LocalDefinition {
   readonly declarator: VariableDeclarator | undefined
 }
 
+/** The function or class that a local name always holds, if its text can travel. */
 export function localDefinition(analysis: Analysis, binding: Binding): LocalDefinition | undefined {
   if (!isConstant(binding) || binding.declarations.length > 1) return undefined
   const declaration = binding.declarations[0]

@@ -11,6 +11,7 @@ export interface Scope extends Range {
   readonly receives: boolean
 }
 
+/** What declares a name. */
 export type DeclarationKind =
   | 'import'
   | 'type' // an import without a value
@@ -26,6 +27,7 @@ export type DeclarationKind =
   | 'private' // #name of a class
   | 'receiver' // this, super, arguments, new.target
 
+/** One of the places that declare a name. */
 export interface Declaration {
   readonly kind: DeclarationKind
   /** The specifier, parameter, declarator, function, class … that declares the name. */

@@ -55,6 +55,7 @@ export function childrenOf(node: Node): Node[] {
   return children
 }
 
+/** Whether a node is a function that runs; an overload or an abstract method is none. */
 export function isFunction(node: Node | null | undefined): node is FunctionLike {
   return (
     node?.type === 'ArrowFunctionExpression' ||
@@ -138,5 +139,6 @@ export function callOf(node: Node): CallExpression | NewExpression | undefined {
   return parent.callee === node ? parent : undefined
 }
 
+/** Whether one range lies within another, or is the same. */
 export const contains = (outer: Range, inner: Range): boolean =>
   outer.start <= inner.start && inner.end <= outer.end
