@@ -43,6 +43,7 @@ export const catalogue = {
   'ISO-307': 'Not possible in this isolate',
   'ISO-308': 'Wrong argument',
   'ISO-309': 'Nothing answers requests',
+  'ISO-310': 'Two copies of the library in one isolate',
   'ISO-401': 'The stream has already been listened to',
   'ISO-402': 'The stream has no such element',
   'ISO-403': 'The stream has too many elements',

@@ -1,6 +1,6 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { connectPort, linkTo } from '../port/links.js'
-import { isRoot, local } from '../port/local.js'
+import { isRoot, local, refuseSecondCopy } from '../port/local.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
 import { RunClient } from './run-client.js'
@@ -26,6 +26,7 @@ export const termsOf = (terms: Partial<SpawnTerms>): SpawnTerms => ({
  * @throws IsolateSpawnError if its worker cannot be made at once; later failures are told as its end.
  */
 export function launch(terms: SpawnTerms, create?: CreateWorker, prefix = ''): RunClient {
+  refuseSecondCopy()
   const id: IsolateId = prefix + newId()
   if (isRoot()) {
     if (typeof Worker === 'undefined')

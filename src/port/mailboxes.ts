@@ -2,6 +2,7 @@ import type { Parcel, PortId } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
 import { laterTask, whenOpen } from './gate.js'
 import { holdAlive } from './liveness.js'
+import { refuseSecondCopy } from './local.js'
 
 // The receiving ends of this isolate. Port ids are never used again, so a message for an id
 // that is not here was sent to a closed port: it is dropped, as in Dart.
@@ -11,6 +12,7 @@ let lastPort: PortId = 1
 
 /** Opens a mailbox. */
 export function openMailbox(receive: (message: unknown) => void): PortId {
+  refuseSecondCopy()
   mailboxes.set(++lastPort, receive)
   return lastPort
 }

@@ -1,7 +1,7 @@
 import { installDecoders } from '../port/decoders.js'
 import { closeGate } from '../port/gate.js'
 import { connect, connectPort, type Link, receiveLink } from '../port/links.js'
-import { local } from '../port/local.js'
+import { claimThread, local } from '../port/local.js'
 import { Channel } from '../wire/channel.js'
 import { holdLife } from '../wire/life-lock.js'
 import type { EnterMessage, LinkMessage, WireMessage } from '../wire/message.js'
@@ -35,6 +35,7 @@ export function enterIsolate(load: LoadModule): void {
     close()
   }
   installDecoders()
+  claimThread()
   watchEscapes()
   openControlPort()
   serveRuns(load)
