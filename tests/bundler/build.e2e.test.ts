@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wantedEngines } from '../harness/browser-paths.mjs'
 import { appConfig, buildForProduction } from './support/app.js'
+import { has, outcomesIn, type ReportingEngine } from './support/open-in.js'
 import { serveStatically } from './support/static-server.js'
 import { failed, launch, visit } from './support/visit.js'
 
@@ -42,6 +44,22 @@ it.each([
     // The control: were the policy not in force, this worker would start.
     expect(await page.evaluate(startFromBlob)).toBe('blocked')
     expect(await violations()).toEqual(['worker-src blob'])
+  } finally {
+    server.close()
+  }
+})
+
+const reporting: readonly ReportingEngine[] = ['firefox', 'webkit']
+const others = reporting.filter((engine) => wantedEngines().includes(engine) && has(engine))
+
+it.each(others)('[BU10] every case passes in %s too, under the same policy', async (engine) => {
+  const outDir = join(folder, engine)
+  await buildForProduction({ ...appConfig(), build: { ...appConfig().build, outDir } })
+  const server = await serveStatically(outDir, '/')
+  try {
+    const all = await outcomesIn(engine, server)
+    expect(failed(all)).toEqual([])
+    expect(all.length).toBeGreaterThan(15)
   } finally {
     server.close()
   }

@@ -137,17 +137,17 @@ export const cases: Case[] = [
       const error = await failure(() => compute(fail, 7))
       if (!(error instanceof RangeError)) return String(error)
       const { message, cause } = error
-      const own = error as RangeError & { line: number; where: string }
+      const own = error as RangeError & { row: number; where: string }
       return [
         message,
         own.where,
-        own.line,
+        own.row,
         cause instanceof TypeError,
         String(cause),
         /cases\.tsx/.test(error.stack ?? ''),
       ]
     },
-    expected: ['line 7 is too long', 'input', 7, true, 'TypeError: not a number', true],
+    expected: ['row 7 is too long', 'input', 7, true, 'TypeError: not a number', true],
   },
   {
     name: 'a module that throws while it loads',
