@@ -22,6 +22,7 @@ import type { SourceMap } from './source-map.js'
 import { SourceReport } from './source-report.js'
 import type { Range } from './syntax.js'
 import { contains, isFunction, unwrap } from './syntax.js'
+import { neededImports } from './write-imports.js'
 import { writeLiftedModule } from './write-lifted-module.js'
 import type { LiftedPlace, ReferenceFields } from './write-page.js'
 import { writePage } from './write-page.js'
@@ -150,7 +151,7 @@ function lift(analysis: Analysis, computation: Computation, fillers: Fillers): L
       return (map ??= patchwork.map())
     },
     captures: surroundings?.captures.map((binding) => binding.name) ?? [],
-    imports: [...parts.imports.keys()].map((declaration) => declaration.source.value),
+    imports: neededImports(analysis, parts.imports).map((needed) => needed.source),
     line,
     column,
     source: patchwork.asSource(name),

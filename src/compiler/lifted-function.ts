@@ -15,7 +15,7 @@ export interface LiftedFunction {
   readonly map: SourceMap
   /** The names that travel as values, in the order of `captures`. */
   readonly captures: readonly string[]
-  /** What the lifted module imports, as written. */
+  /** Where the lifted module imports from, as it is written there. */
   readonly imports: readonly string[]
   readonly line: number
   readonly column: number

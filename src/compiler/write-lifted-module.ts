@@ -1,14 +1,12 @@
-import type { ImportDeclaration } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
-import { reactNames } from './api.js'
 import type { Surroundings } from './classify-captures.js'
 import type { ModuleParts, TopStatement } from './collect-statements.js'
-import type { ImportedBinding } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
 import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
 import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
+import { neededImports, writeImport } from './write-imports.js'
 
 /**
  * Writes the module that runs in the isolate: what the function needs of the file, and the function, its text unchanged.
@@ -32,8 +30,9 @@ export function writeLiftedModule(
   if (travels.some((part) => hasJsx(analysis.tree, part))) {
     for (const comment of analysis.jsxPragma.comments) text.copy(comment).write('\n')
   }
-  for (const [declaration, bindings] of parts.imports) writeImport(text, analysis, declaration, bindings)
-  if (parts.imports.size > 0 && parts.statements.length > 0) text.write('\n')
+  const imports = neededImports(analysis, parts.imports)
+  for (const needed of imports) writeImport(text, needed)
+  if (imports.length > 0 && parts.statements.length > 0) text.write('\n')
   for (const statement of parts.statements) writeStatement(text, statement)
   if (text.text !== '') text.write('\n')
   const captures = surroundings?.captures.map(({ name }) => name) ?? []
@@ -102,48 +101,6 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
 
 /** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */
 const looseSemicolon = (statement: string) => /\s*\n\s*;$/.exec(statement)?.[0].length ?? 0
-
-/** Repeats an import with the names that are needed, from the entry without React where the source is ours. */
-function writeImport(
-  text: Patchwork,
-  { api }: Analysis,
-  declaration: ImportDeclaration,
-  bindings: readonly ImportedBinding[],
-) {
-  if (declaration.source.value !== api.root) return writeImportFrom(text, declaration, bindings, undefined)
-  const forReact = bindings.filter(({ exported }) => reactNames.has(exported))
-  const forAll = bindings.filter(({ exported }) => !reactNames.has(exported))
-  if (forReact.length > 0) writeImportFrom(text, declaration, forReact, undefined)
-  if (forAll.length > 0) writeImportFrom(text, declaration, forAll, api.core)
-}
-
-function writeImportFrom(
-  text: Patchwork,
-  declaration: ImportDeclaration,
-  bindings: readonly ImportedBinding[],
-  source: string | undefined,
-) {
-  if (!source && bindings.length === declaration.specifiers.length) {
-    text.copy(declaration).write('\n')
-    return
-  }
-  const ordered = [...bindings].sort((a, b) => a.specifier.start - b.specifier.start)
-  const named = ordered.filter(({ specifier }) => specifier.type === 'ImportSpecifier')
-  text.write(declaration.phase ? `import ${declaration.phase} ` : 'import ')
-  for (const { specifier } of ordered) {
-    if (specifier !== ordered[0]?.specifier) text.write(', ')
-    if (specifier === named[0]?.specifier) text.write('{ ')
-    text.copy(specifier)
-  }
-  if (named.length > 0) text.write(' }')
-  text.write(' from ')
-  const { start, end } = declaration.source
-  if (source) {
-    const quote = text.source.code.charAt(start)
-    text.write(quote + source + quote)
-  } else text.copy({ start, end })
-  text.copy({ start: end, end: declaration.end }).write('\n')
-}
 
 const nameOnly = (node: Node & { readonly name: string }) => ({
   start: node.start,

@@ -46,6 +46,9 @@ describe('keys and ids', () => {
     expect(compiled(code).lifted).toMatchObject([
       { name: 'f', captures: ['x', 'y'], imports: ['./a', 'b'], line: 4, column: 33 },
     ])
+    expect(
+      compiled(`${imported}const f = () => Isolate.run(() => Isolate.current)`).lifted[0]?.imports,
+    ).toEqual(['react-isolates/core'])
   })
 })
 
