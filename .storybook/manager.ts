@@ -5,6 +5,8 @@ import { schemeOf, themeOf } from './theme.ts'
 addons.setConfig({
   theme: themeOf(schemeOf('system')),
   sidebar: { showRoots: true },
+  // The stories have their own controls and figures; the panel of interactions and accessibility opens by the key A.
+  layout: { showPanel: false },
 })
 
 // The manager follows the toolbar's switch, which otherwise tells only the story.

@@ -32,6 +32,9 @@ export const colours = {
   },
 } as const
 
+/** Storybook darkens this one in the dark and writes white on it. */
+const secondary = { light: colours.light.accent, dark: '#2aa396' }
+
 /** A theme for Storybook's manager and docs pages. */
 export function themeOf(scheme: Scheme) {
   const c = colours[scheme]
@@ -51,7 +54,7 @@ export function themeOf(scheme: Scheme) {
     barHoverColor: c.accent,
     barSelectedColor: c.accent,
     colorPrimary: c.accent,
-    colorSecondary: c.accent,
+    colorSecondary: secondary[scheme],
     textColor: c.ink,
     textInverseColor: c['accent-ink'],
     textMutedColor: c['ink-soft'],

@@ -33,10 +33,10 @@ async function add(play: Play, way: string, sum: string): Promise<void> {
 async function restDuring(play: Play, way: string): Promise<number> {
   const court = play.canvas.getByTestId('ball').parentElement ?? document.body
   const button = play.canvas.getByRole('button', { name: way })
-  const { findByText } = card(play, way)
+  const figures = card(play, way)
   return longestRest(court, async () => {
     button.click()
-    await findByText('500,000,000,500,000,000')
+    await figures.findByText('500,000,000,500,000,000')
   })
 }
 

@@ -38,6 +38,7 @@ function countLines(text: string, end: number): number {
 function found(text: string, offset: number): string {
   const codePoint = text.codePointAt(offset)
   if (codePoint === undefined) return 'but the text ends'
+  if (codePoint === 34) return 'found a double quote'
   if (codePoint === 10 || codePoint === 13) return 'found a line break'
   if (codePoint < 32 || codePoint === 0xfffd) return 'found a character that is no text'
   return `found “${String.fromCodePoint(codePoint)}”`

@@ -57,10 +57,7 @@ function BrowserData({ data }: { data: BrowserDataSummary }) {
           { label: 'Browsers', value: count(data.browsers) },
           { label: 'Releases', value: count(data.releases) },
           { label: 'Features', value: count(data.features) },
-          {
-            label: 'In Chrome, Firefox and Safari',
-            value: `${count(data.everywhere)} (${share} %)`,
-          },
+          { label: 'In all three engines', value: `${share} %` },
         ]}
       />
       <BarList

@@ -32,12 +32,12 @@ export function JsonInput({ onChange }: JsonInputProps) {
   const chooseKind = (kind: Kind) => {
     setKind(kind)
     if (kind === 'mdn') onChange(sampleSource())
-    else if (kind === 'file') onChange(file && { kind: 'blob', blob: file })
-    else onChange({ kind: 'text', text })
+    else if (kind === 'file') onChange(file && fileSource(file))
+    else onChange(textSource(text))
   }
   const type = (text: string) => {
     setText(text)
-    onChange({ kind: 'text', text })
+    onChange(textSource(text))
   }
 
   return (
@@ -50,17 +50,28 @@ export function JsonInput({ onChange }: JsonInputProps) {
           file={file}
           onChange={(file) => {
             setFile(file)
-            onChange({ kind: 'blob', blob: file })
+            onChange(fileSource(file))
           }}
         />
       )}
       {kind === 'text' && (
         <>
-          <TextArea label="JSON" value={text} onChange={type} />
+          <TextArea
+            label="JSON"
+            value={text}
+            onChange={type}
+            hint="Paste your own, or try one of these mistakes."
+          />
           <Row>
-            <Button onClick={() => type(MISSING_COMMA)}>A missing comma</Button>
-            <Button onClick={() => type(HUGE_NUMBER)}>A huge number</Button>
-            <Button onClick={() => type('')}>Nothing at all</Button>
+            <Button look="quiet" onClick={() => type(MISSING_COMMA)}>
+              A missing comma
+            </Button>
+            <Button look="quiet" onClick={() => type(HUGE_NUMBER)}>
+              A huge number
+            </Button>
+            <Button look="quiet" onClick={() => type('')}>
+              Nothing at all
+            </Button>
           </Row>
         </>
       )}
@@ -70,5 +81,8 @@ export function JsonInput({ onChange }: JsonInputProps) {
 
 /** Absolute, because an isolate resolves relative addresses against its own module. */
 export function sampleSource(): JsonSource {
-  return { kind: 'url', url: new URL(dataUrl, document.baseURI).href }
+  return { name: 'MDN’s browser data', kind: 'url', url: new URL(dataUrl, document.baseURI).href }
 }
+
+const fileSource = (file: File): JsonSource => ({ name: file.name, kind: 'blob', blob: file })
+const textSource = (text: string): JsonSource => ({ name: 'Your text', kind: 'text', text })

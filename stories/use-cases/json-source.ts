@@ -1,10 +1,14 @@
 import { bytes } from '../kit/format.ts'
 
 /** Where the text comes from. A `Blob` or an address is only a handle: whoever reads it fetches the text. */
-export type JsonSource =
+export type JsonSource = {
+  /** What people call the document. */
+  readonly name: string
+} & (
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'blob'; readonly blob: Blob }
   | { readonly kind: 'text'; readonly text: string }
+)
 
 /** V8 holds no longer text than 2^29 - 24 characters; the others hold a little more. */
 const MOST_BYTES = 500e6

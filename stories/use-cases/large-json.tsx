@@ -105,6 +105,7 @@ export function LargeJson() {
               >
                 {run && running !== where && (
                   <Lines>
+                    <Line label="Document" value={run.summary.name} />
                     <Line label="Reading" value={duration(run.summary.took.read)} />
                     <Line label="Parsing" value={duration(run.summary.took.parse)} />
                     <Line label="Counting" value={duration(run.summary.took.count)} />
@@ -118,7 +119,7 @@ export function LargeJson() {
       {newest && (
         <Panel
           title="What was found"
-          note={`${count(newest.characters)} characters in, ${sizeOf(newest)} back.`}
+          note={`${newest.name}: ${count(newest.characters)} characters in, ${sizeOf(newest)} back.`}
         >
           <JsonFindings summary={newest} />
         </Panel>

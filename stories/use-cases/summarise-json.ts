@@ -5,6 +5,8 @@ import { type JsonSource, readSource } from './json-source.ts'
 
 /** A few hundred bytes about many millions: all that leaves the isolate. */
 export interface JsonSummary {
+  /** Of the source. */
+  readonly name: string
   readonly characters: number
   /** Milliseconds to fetch or read the text, to parse it, and to count what is in it. */
   readonly took: { readonly read: number; readonly parse: number; readonly count: number }
@@ -28,6 +30,7 @@ export async function* summariseJson(source: JsonSource): AsyncGenerator<JsonSte
   yield 'Counting…'
   const parsed = performance.now()
   return {
+    name: source.name,
     characters: text.length,
     census: takeCensus(root),
     browserData: summariseBrowserData(root),

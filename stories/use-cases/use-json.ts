@@ -1,5 +1,5 @@
 import { CancelledError, useIsolate } from 'react-isolates'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
 import { type JsonSource, readSource } from './json-source.ts'
 import { type JsonStep, type JsonSummary, summariseJson } from './summarise-json.ts'
@@ -31,17 +31,28 @@ export function useJson(): JsonState {
   const [running, setRunning] = useState<Where>()
   const [error, setError] = useState<Error>()
   const [cancelled, setCancelled] = useState(false)
+  const abort = useRef<AbortController>(null)
+
+  // A story that is left while the page still reads must not begin to parse.
+  useEffect(() => () => abort.current?.abort(new CancelledError('unmounted')), [])
+
   // #region isolate
   const parsing = useIsolate(summariseJson, { enabled: false })
 
   const parseInIsolate = (source: JsonSource, reader: Where) =>
-    track('isolate', async () => {
+    track('isolate', async (signal) => {
       // An address or a file is a handle: it travels at no cost, and the isolate reads the text itself.
       if (reader === 'isolate') return parsing.run(source)
       // Read here, the whole text is copied to the isolate, and this page pays for the copy.
-      return parsing.run({ kind: 'text', text: await readSource(source) })
+      const text = await readSource(source)
+      signal.throwIfAborted()
+      return parsing.run({ name: source.name, kind: 'text', text })
     })
-  const cancel = () => parsing.cancel()
+
+  const cancel = () => {
+    abort.current?.abort(new CancelledError('cancelled'))
+    parsing.cancel()
+  }
   // #endregion
 
   // #region page
@@ -55,12 +66,17 @@ export function useJson(): JsonState {
     })
   // #endregion
 
-  async function track(where: Where, work: () => Promise<JsonSummary>): Promise<void> {
+  async function track(where: Where, work: (signal: AbortSignal) => Promise<JsonSummary>): Promise<void> {
+    const { signal } = (abort.current = new AbortController())
     setRunning(where)
     setError(undefined)
     setCancelled(false)
     try {
-      const { result, phase } = await measurePhase(work)
+      const { result, phase } = await measurePhase(() => {
+        // Measuring waits for two frames, in which one may cancel what has not begun.
+        signal.throwIfAborted()
+        return work(signal)
+      })
       setRuns((before) => ({ ...before, [where]: { summary: result, phase } }))
       setNewest(result)
     } catch (failure) {

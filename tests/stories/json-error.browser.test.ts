@@ -70,7 +70,7 @@ it('[SB11] agrees with the engine on every cut and every swap of a good text', (
 
 it('[SB11] names line, column, what was expected and what stands there', () => {
   const error = explainJsonError('{\n  "name": "Ada"\n  "born": 1815\n}', new SyntaxError('engine'))
-  expect(error.message).toBe('Not JSON: expected “,” or “}” in line 3, column 3, found “"”.')
+  expect(error.message).toBe('Not JSON: expected “,” or “}” in line 3, column 3, found a double quote.')
   expect(error).toMatchObject({ line: 3, column: 3, excerpt: '  "born": 1815\n  ^' })
   expect(error.cause).toMatchObject({ message: 'engine' })
 })
@@ -100,5 +100,7 @@ it('[SB11] keeps the words of a failure that is not about the text', () => {
 
 it('[SB11] names binary data by its first bytes instead of parsing it', async () => {
   const png = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])])
-  await expect(readSource({ kind: 'blob', blob: png })).rejects.toThrow('begins with the bytes 89 50 4E 47')
+  await expect(readSource({ name: 'cat.png', kind: 'blob', blob: png })).rejects.toThrow(
+    'begins with the bytes 89 50 4E 47',
+  )
 })
