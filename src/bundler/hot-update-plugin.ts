@@ -6,7 +6,7 @@ import type { LiftedFunctions } from './lifted-functions.js'
 /** The event the page gets when code that isolates import has changed. `ids` are those of the references concerned. */
 const UPDATE_EVENT = 'react-isolates:update'
 
-const INTERNAL = /[\\/](?:src|dist)[\\/]internal\.[jt]s(?:\?|$)/
+const RETIRE = /[\\/]isolate[\\/]retire\.[jt]s(?:\?|$)/
 
 /**
  * Dev only: keeps isolates and hot updates together. A changed function has a new key, hence a new URL, and needs nothing.
@@ -19,17 +19,12 @@ export function hotUpdatePlugin(functions: LiftedFunctions): Plugin {
     apply: 'serve',
     enforce: 'pre',
     transform: {
-      filter: { id: INTERNAL, code: 'function retire' },
+      filter: { id: RETIRE },
       handler(code, id) {
-        if (
-          !INTERNAL.test(id) ||
-          isolateId.test(id) ||
-          !/\bretire\b/.test(code) ||
-          !runsInBrowser(this.environment)
-        )
-          return
-        const listen = `import.meta.hot?.on(${JSON.stringify(UPDATE_EVENT)}, ({ ids }) => retire(ids))`
-        return { code: `${code}\n${listen}`, map: null }
+        if (!RETIRE.test(id) || isolateId.test(id) || !runsInBrowser(this.environment)) return
+        // The library itself knows no bundler: what it does at an update is told it from here.
+        const listen = `import.meta.hot.on(${JSON.stringify(UPDATE_EVENT)}, ({ ids }) => retire(ids))`
+        return /\bfunction retire\b/.test(code) ? { code: `${code}\n${listen}`, map: null } : undefined
       },
     },
     hotUpdate({ modules }) {

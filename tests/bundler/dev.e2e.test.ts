@@ -85,6 +85,11 @@ it('[BU8] the next run uses the new code, and the page keeps its state', async (
   expect(await page.evaluate(() => 'before' in window)).toBe(true)
 })
 
+it('[BU9] the page is told, by the library that serves it, when functions have new code below them', async () => {
+  const retiring = open.requests.find((url) => /\/isolate\/retire\.ts$/.test(url))
+  expect(await (await fetch(retiring ?? '')).text()).toMatch(/import\.meta\.hot\.on\("react-isolates:update"/)
+})
+
 it('[BU9] the page hears which functions have new code below them', async () => {
   const updates = open.frames.filter((frame) => frame.includes('react-isolates:update'))
   expect(updates.map((frame) => JSON.parse(frame) as unknown)).toContainEqual({
