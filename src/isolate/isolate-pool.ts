@@ -105,13 +105,13 @@ export class IsolatePool {
 
   /** @internal The same for a reference whose captured variables were read already. */
   async perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
-    const { id, url, spawn } = spec
+    const { id, url, load, spawn } = spec
     const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress } = options
     const onYield = (value: unknown, more: () => void) => {
       onProgress?.(value as never)
       more()
     }
-    const call = { id, url, mode: 'run' as const, captures, args, transfer, onYield }
+    const call = { id, url, load, mode: 'run' as const, captures, args, transfer, onYield }
     return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
   }
 
@@ -127,8 +127,8 @@ export class IsolatePool {
     computation: (item: Item, index: number) => Output,
     options: MapOptions = {},
   ): MappedResults<ResultOf<Output>> {
-    const { id, url, spawn, captures } = referenceOf(computation)
-    const call = { id, url, spawn, mode: 'map' as const, captures: captures?.() ?? {}, transfer: [] }
+    const { id, url, load, spawn, captures } = referenceOf(computation)
+    const call = { id, url, load, spawn, mode: 'map' as const, captures: captures?.() ?? {}, transfer: [] }
     const run = (args: unknown[], signal: AbortSignal) =>
       this.#submit({ ...call, args }, signal) as Promise<ResultOf<Output>[]>
     return mapInChunks([...items], run, this.#limit, options)
@@ -136,10 +136,11 @@ export class IsolatePool {
 
   /** Ends it once everything that was asked for is done. New runs are refused at once. */
   close(): Promise<void> {
-    this.#closing ??= new Promise<void>((resolve) => {
+    if (this.#closing) return this.#closing
+    this.#closing = new Promise((resolve) => {
       this.#drained = resolve
-      this.#advance()
     })
+    this.#advance()
     return this.#closing
   }
 

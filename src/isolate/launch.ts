@@ -3,7 +3,9 @@ import { connectPort, linkTo } from '../port/links.js'
 import { isRoot, local, refuseSecondCopy } from '../port/local.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
-import { RunClient } from './run-client.js'
+import { InProcessIsolate } from './in-process-isolate.js'
+import { runsInProcess } from './in-process.js'
+import { RunClient, type RunTarget } from './run-client.js'
 import type { CreateWorker } from './spawn-worker.js'
 import { ask, host } from './supervisor.js'
 
@@ -25,10 +27,11 @@ export const termsOf = (terms: Partial<SpawnTerms>): SpawnTerms => ({
  *
  * @throws IsolateSpawnError if its worker cannot be made at once; later failures are told as its end.
  */
-export function launch(terms: SpawnTerms, create?: CreateWorker, prefix = ''): RunClient {
+export function launch(terms: SpawnTerms, create?: CreateWorker, prefix = ''): RunTarget {
   refuseSecondCopy()
   const id: IsolateId = prefix + newId()
   if (isRoot()) {
+    if (runsInProcess()) return new InProcessIsolate(id, terms)
     if (typeof Worker === 'undefined')
       throw new IsolateSpawnError(
         'there are no workers here. On a server, run isolates in effects or on the client only.',

@@ -1,7 +1,7 @@
 import { launch, termsOf } from './launch.js'
 import type { PoolOptions } from './isolate-pool.js'
 import type { PoolTask } from './pool-task.js'
-import type { RunClient } from './run-client.js'
+import type { RunTarget } from './run-client.js'
 
 /** What a member asks and tells its pool. */
 export interface PoolEvents {
@@ -16,7 +16,7 @@ export class PoolMember {
   readonly home: string | undefined
   task: PoolTask | undefined
   affinity: string | undefined
-  readonly #client: RunClient
+  readonly #client: RunTarget
   readonly #options: PoolOptions
   readonly #pool: PoolEvents
   #runs = 0

@@ -7,13 +7,26 @@ import { isRoot } from '../port/local.js'
 import { callerStack, decodeError } from '../wire/error-record.js'
 import type { ErrorRecord, IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
+import type { ReferenceSpec } from '../wire/reference.js'
 import { ask, nameOfIsolate } from './supervisor.js'
+
+/** What can be asked of an isolate that was made for it: one in a worker, or in tests one in this very process. */
+export interface RunTarget {
+  readonly terms: SpawnTerms
+  readonly isolate: IsolateId
+  onGone: () => void
+  run(request: RunRequest): Promise<unknown>
+  stop(): void
+  kill(reason?: unknown): void
+}
 
 /** One call of a function in an isolate. */
 export interface RunRequest {
   /** Of the function, for errors. */
   id: string
   url: string | undefined
+  /** The bundler's own import of its module, for where there is no worker. */
+  load?: ReferenceSpec['load'] | undefined
   mode: RunMessage['mode']
   captures: Record<string, unknown>
   args: unknown[]
@@ -34,7 +47,7 @@ interface PendingRun extends RunRequest {
 const clients = new Map<IsolateId, RunClient>()
 
 /** The asking side of an isolate: what was asked of it, and what became of that. Everything asked for settles. */
-export class RunClient {
+export class RunClient implements RunTarget {
   readonly terms: SpawnTerms
   readonly #link: Link
   readonly #runs = new Map<RunId, PendingRun>()

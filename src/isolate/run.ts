@@ -47,11 +47,12 @@ export async function runReference(
   const client = launch(termsOf({ debugName }), spec.spawn)
   let result: Promise<unknown>
   try {
-    const { id, url } = spec
+    const { id, url, load } = spec
     const captures = spec.captures?.() ?? {}
     result = client.run({
       id,
       url,
+      load,
       mode: 'run',
       captures,
       args,

@@ -5,7 +5,7 @@ import { referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/transfer.js'
 import { launch, termsOf } from './launch.js'
 import { nameOf } from './run.js'
-import type { RunClient, RunRequest } from './run-client.js'
+import type { RunRequest, RunTarget } from './run-client.js'
 import type { CreateWorker } from './spawn-worker.js'
 
 /** How an isolate is started. */
@@ -33,7 +33,7 @@ export async function spawnEntry(
   entryPoint: unknown,
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunClient> {
+): Promise<RunTarget> {
   const spec = referenceOf(entryPoint)
   const entry: Entry = {
     id: spec.id,
@@ -51,7 +51,7 @@ export async function spawnUri(
   args: string[],
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunClient> {
+): Promise<RunTarget> {
   if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
     throw new IsolateError(
       'ISO-308',
@@ -68,7 +68,7 @@ export async function spawnWorkerEntry(
   create: CreateWorker,
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunClient> {
+): Promise<RunTarget> {
   const entry: Entry = {
     id: 'the served entry point',
     url: undefined,
@@ -84,7 +84,7 @@ async function spawn(
   options: SpawnOptions,
   create?: CreateWorker,
   prefix?: string,
-): Promise<RunClient> {
+): Promise<RunTarget> {
   const {
     signal,
     transfer = takeMarked(entry.args),

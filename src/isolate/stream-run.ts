@@ -22,7 +22,7 @@ const sourceOf =
   (onYield) => {
     let leave = (): void => {}
     const start = async (): Promise<unknown> => {
-      const { id, url, captures, spawn } = referenceOf(computation)
+      const { id, url, load, captures, spawn } = referenceOf(computation)
       signal?.throwIfAborted()
       const client = launch(termsOf({ debugName: debugName ?? nameOf(id) }), spawn)
       signal?.addEventListener('abort', () => client.kill(signal.reason), { once: true })
@@ -34,6 +34,7 @@ const sourceOf =
         return await client.run({
           id,
           url,
+          load,
           mode: 'run',
           captures: captures?.() ?? {},
           args: [],

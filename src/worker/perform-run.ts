@@ -5,11 +5,11 @@ import { reportUncaught } from '../stream/report-uncaught.js'
 import { encodeError } from '../wire/error-record.js'
 import type { RunAnswer, RunId, RunMessage } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import type { IsolateFunction } from '../wire/reference.js'
+import { findReference, type IsolateFunction } from '../wire/reference.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
-import { Credit } from './credit.js'
-import { driveGenerator, isGenerator } from './drive-generator.js'
+import { Credit } from '../wire/credit.js'
+import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
 import { mayBegin } from './pause.js'
 
@@ -61,10 +61,16 @@ class Run {
   }
 
   async perform(load: LoadModule): Promise<void> {
-    const { run, mode, body } = this.#message
+    const { run, id, mode, body } = this.#message
     let callee: IsolateFunction
     try {
-      callee = functionOf(await load(this.#message.url), this.#message)
+      const module = await load(this.#message.url)
+      // What was sent is put together now: a message that cannot be rebuilt fails like a module that cannot be loaded.
+      const { captures } = unpack(this.#message) as RunMessage['body']
+      callee = functionOf(module, { id, mode, captures })
+      // A function that `isolate()` made in another module is a reference here too: what it stands for is meant.
+      for (let spec = findReference(callee); spec; spec = findReference(callee))
+        callee = functionOf(await load(spec.url), { id: spec.id, mode, captures: spec.captures?.() ?? {} })
     } catch (error) {
       return this.#answer({ wire: 'unloadable', run, error: encodeError(error) })
     }
@@ -129,15 +135,20 @@ class Run {
   }
 }
 
-/** Also puts what was sent together; a message that cannot be rebuilt fails like a module that cannot be loaded. */
-function functionOf(module: RunModule, message: RunMessage): IsolateFunction {
-  const { captures } = unpack(message) as RunMessage['body']
-  const callee = message.mode === 'uri' ? module.main : module.default?.(captures)
+/** What names a function in a module. */
+interface Named {
+  id: string
+  mode: RunMessage['mode']
+  captures: Record<string, unknown>
+}
+
+function functionOf(module: RunModule, { id, mode, captures }: Named): IsolateFunction {
+  const callee = mode === 'uri' ? module.main : module.default?.(captures)
   if (typeof callee === 'function') return callee
   throw new TypeError(
-    message.mode === 'uri'
-      ? `${message.id} does not export a function "main".`
-      : `${message.id} does not name a function in this version of the page. Reload it.`,
+    mode === 'uri'
+      ? `${id} does not export a function "main".`
+      : `${id} does not name a function in this version of the page. Reload it.`,
   )
 }
 

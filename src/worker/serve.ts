@@ -4,8 +4,8 @@ import { offerService, type SendPort } from '../port/send-port.js'
 import { encodeError } from '../wire/error-record.js'
 import type { Address } from '../wire/message.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
-import { Credit } from './credit.js'
-import { driveGenerator, isGenerator } from './drive-generator.js'
+import { Credit } from '../wire/credit.js'
+import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
 
 /** What a handler is given besides the message. */
 export interface ServeContext<Out> {

@@ -1,0 +1,129 @@
+import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
+import { RemoteError } from '../errors/remote-error.js'
+import { copyOf, snapshotOf } from '../port/links.js'
+import { Credit } from '../wire/credit.js'
+import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
+import { callerStack, decodeError, encodeError } from '../wire/error-record.js'
+import type { IsolateId, SpawnTerms } from '../wire/message.js'
+import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
+import type { Label } from '../wire/unsendable.js'
+import { entered, left } from './census.js'
+import { faultsOfRun } from './in-process.js'
+import type { RunRequest, RunTarget } from './run-client.js'
+
+/**
+ * An isolate that runs in this very process, for tests where there are no workers: the same copying both ways, the same
+ * refusals, the same errors. It shares its module state and cannot be stopped in the middle; ports need real workers.
+ */
+export class InProcessIsolate implements RunTarget {
+  readonly isolate: IsolateId
+  readonly terms: SpawnTerms
+  onGone = (): void => {}
+  readonly #pending = new Set<(reason: unknown) => void>()
+  readonly #credits = new Set<Credit>()
+  #over = false
+
+  constructor(isolate: IsolateId, terms: SpawnTerms) {
+    this.isolate = isolate
+    this.terms = terms
+    entered(this)
+  }
+
+  /** @throws UnsendableError when something cannot be sent; then nothing was run. */
+  run(request: RunRequest): Promise<unknown> {
+    const { captures, args, transfer, id } = request
+    const body = snapshotOf({ captures, args }, transfer, 'start') as Pick<RunRequest, 'captures' | 'args'>
+    const stack = callerStack(id)
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject)
+      this.#perform({ ...request, ...body }, stack)
+        .then(resolve, reject)
+        .finally(() => {
+          this.#pending.delete(reject)
+          if (request.once) this.kill()
+        })
+    })
+  }
+
+  stop(): void {
+    for (const credit of this.#credits) credit.stop()
+  }
+
+  kill(reason?: unknown): void {
+    if (this.#over) return
+    this.#over = true
+    for (const reject of this.#pending) reject(reason ?? endedWithoutResult(this.terms))
+    left(this)
+    this.onGone()
+  }
+
+  async #perform(request: RunRequest, stack: string): Promise<unknown> {
+    const { start, finish, failLoad, crash } = faultsOfRun()
+    await start
+    const callee = await load(request, failLoad)
+    if (crash) {
+      this.kill(new RemoteError('The isolate crashed.', `    at ${request.id}`))
+      return undefined
+    }
+    let output: unknown
+    try {
+      output = await this.#call(callee, request)
+    } catch (error) {
+      throw decodeError(encodeError(error), stack)
+    }
+    await finish
+    return copied(output, 'result', request)
+  }
+
+  async #call(callee: IsolateFunction, request: RunRequest): Promise<unknown> {
+    const { args, mode, onYield } = request
+    if (mode === 'map') {
+      const [items, from] = args as [unknown[], number]
+      const results: unknown[] = []
+      for (const item of items) results.push(await callee(item, from + results.length))
+      return results
+    }
+    const output = callee(...args)
+    if (!isGenerator(output)) return output
+    const credit = new Credit()
+    this.#credits.add(credit)
+    const more = () => credit.add(1)
+    return driveGenerator(output, credit, (value) => {
+      const copy = copied(value, 'yielded value', request)
+      if (onYield) onYield(copy, more)
+      else more()
+    })
+  }
+}
+
+async function load(
+  { id, url, load: loadModule, captures, mode }: RunRequest,
+  failLoad?: string,
+): Promise<IsolateFunction> {
+  if (failLoad !== undefined) throw new IsolateSpawnError(`${id} could not be loaded: ${failLoad}`)
+  if (mode === 'spawn' || mode === 'uri')
+    throw new IsolateSpawnError(
+      `${id} talks by ports, which need a real worker. Run this test in a browser (Vitest's browser mode).`,
+    )
+  try {
+    const module = await (loadModule
+      ? loadModule()
+      : (import(/* @vite-ignore */ /* webpackIgnore: true */ `${url}`) as Promise<LiftedModule>))
+    return module.default(captures)
+  } catch (cause) {
+    throw new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
+  }
+}
+
+/** What the other side would get; what it could not be sent is reported as there. */
+function copied(value: unknown, label: Label, { id }: RunRequest): unknown {
+  try {
+    return label === 'result' ? snapshotOf(value, [], label) : copyOf(value)
+  } catch (cause) {
+    const { message, stack = '' } = cause as Error
+    throw new RemoteError(`${id}: ${message}`, stack, { cause, code: 'ISO-306' })
+  }
+}
+
+const endedWithoutResult = ({ debugName }: SpawnTerms): RemoteError =>
+  new RemoteError('Computation ended without result', `    at ${debugName}`, { code: 'ISO-303' })

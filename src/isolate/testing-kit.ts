@@ -1,0 +1,42 @@
+import { dispose } from '../stream/dispose.js'
+import { type Faults, setInProcess } from './in-process.js'
+
+/** Isolates run in this process until it is restored. */
+export interface InProcessIsolates extends Disposable {
+  restore(): void
+}
+
+/**
+ * Runs isolates in this process, in the test that calls it: with the copying, the refusals and the errors of real ones,
+ * and with faults on demand. In Vitest they run in process by themselves where there are no workers (node, jsdom).
+ *
+ * Ports, and so spawned isolates and controllers, need real workers; module state is shared; running code cannot be
+ * stopped in the middle.
+ *
+ * @example
+ * const { open, opened } = gate()
+ * using _ = inProcessIsolates({ finish: opened })
+ * render(<Report />)
+ * expect(screen.getByText('pending')).toBeTruthy()
+ * open()
+ */
+export function inProcessIsolates(faults: Faults = {}): InProcessIsolates {
+  const before = setInProcess(faults)
+  const restore = () => void setInProcess(before)
+  return { restore, [dispose]: restore }
+}
+
+/** Something to wait for, and the means to let it happen: tests that use it never sleep. */
+export interface Gate {
+  open: () => void
+  opened: Promise<void>
+}
+
+/** A closed gate. */
+export function gate(): Gate {
+  let open = (): void => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, opened }
+}
