@@ -76,12 +76,15 @@ it('[BU8] the next run uses the new code, and the page keeps its state', async (
   const { page } = open
   await page.evaluate(() => Object.assign(window, { before: true }))
   await page.locator('#count').click()
+  await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('hello 1')
   await asked('hello 1!')
   await edit('Hot.tsx', '}!`', '}?`')
   await asked('hello 1?')
   await edit('word.ts', 'hello', 'goodbye')
   await asked('goodbye 1?')
-  expect(await page.locator('#count').textContent()).toBe('1')
+  await page.locator('#count').click()
+  await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('goodbye 2')
+  expect(await page.locator('#count').textContent()).toBe('2')
   expect(await page.evaluate(() => 'before' in window)).toBe(true)
 })
 
@@ -95,6 +98,11 @@ it('[BU9] the page hears which functions have new code below them', async () => 
   expect(updates.map((frame) => JSON.parse(frame) as unknown)).toContainEqual({
     type: 'custom',
     event: 'react-isolates:update',
-    data: { ids: [expect.stringMatching(/^src\/Hot\.tsx:\d+:\d+#ask$/)] },
+    data: {
+      ids: [
+        expect.stringMatching(/^src\/Hot\.tsx:\d+:\d+#ask$/),
+        expect.stringMatching(/^src\/Hot\.tsx:\d+:\d+#Hot$/),
+      ],
+    },
   })
 })
