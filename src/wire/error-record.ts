@@ -30,8 +30,13 @@ const builtIns: Record<string, ErrorClass> = {
   CancelledError,
 }
 
-/** Own fields that the record holds by themselves. What engines add (`line`, `fileName`) is not enumerable. */
+/** Own fields that the record holds by themselves. */
 const known = new Set(['name', 'message', 'stack', 'cause', 'errors'])
+/**
+ * Where an error was made, as some engines say it, not enumerable. Parsers put their own `line` there, which is then not
+ * enumerable either; and an error made here from the record would say that it is from here.
+ */
+const places = ['line', 'column', 'sourceURL', 'fileName', 'lineNumber', 'columnNumber']
 
 /**
  * The record of whatever was thrown. Of an error, fields that cannot be cloned are left out: the error matters more.
@@ -50,8 +55,10 @@ export function encodeError(error: unknown, seen: Set<unknown> = new Set()): Err
       ? { kind: 'value', value: textOf(inner) }
       : encodeError(inner, seen)
   const fields: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(error))
+  for (const key of [...Object.keys(error), ...places.filter((place) => Object.hasOwn(error, place))]) {
+    const value = (error as unknown as Record<string, unknown>)[key]
     if (!known.has(key) && canClone(value)) fields[key] = value
+  }
   const errors = (error as AggregateError).errors as unknown
   return {
     kind: 'error',
@@ -94,10 +101,17 @@ function makeError({ constructor, name, message }: ErrorRecord & { kind: 'error'
   return Reflect.construct(Error, [message], Class) as Error
 }
 
-/** V8 begins a stack with the error's text, the others do not; the text is put before it everywhere. */
-function joinStacks({ name, message, stack }: ErrorRecord & { kind: 'error' }, callerStack: string): string {
+/**
+ * V8 begins a stack with the error's text, the others do not; the text is put before it everywhere. The stack of a
+ * RemoteError is a text that was given to it, and stays that.
+ */
+function joinStacks(
+  { constructor, name, message, stack }: ErrorRecord & { kind: 'error' },
+  callerStack: string,
+): string {
   const head = message ? `${name}: ${message}` : name
-  const remote = stack.includes(message) && /^\w/.test(stack) ? stack : `${head}\n${stack}`
+  const whole = constructor === 'RemoteError' || (stack.includes(message) && /^\w/.test(stack))
+  const remote = whole ? stack : `${head}\n${stack}`
   return callerStack ? `${remote.trimEnd()}\n${callerStack}` : remote
 }
 
@@ -118,8 +132,30 @@ function classNameOf(error: Error): string {
   return 'Error'
 }
 
-function isError(value: unknown): value is Error {
+export function isError(value: unknown): value is Error {
   return value instanceof Error || (typeof DOMException !== 'undefined' && value instanceof DOMException)
+}
+
+/** How many members of a container {@link showsError} looks at. */
+const glance = 16
+
+/**
+ * Whether an error is where people put one: `error`, `[id, error]`, `{ status, reason: error }`, a pair of these. The
+ * look is bounded, because plain data is not searched.
+ */
+export function showsError(value: unknown, depth = 3): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (isError(value)) return true
+  if (!depth) return false
+  const below = (member: unknown): boolean => showsError(member, depth - 1)
+  if (Array.isArray(value)) return value.slice(0, glance).some(below)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  let left = glance
+  for (const key in value) {
+    if (!left--) return false
+    if (below((value as Record<string, unknown>)[key])) return true
+  }
+  return false
 }
 
 function canClone(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { development } from '../errors/development.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
-import type { Parcel, Slot } from './message.js'
+import { encodeError, isError } from './error-record.js'
+import type { Parcel, Slot, ValueRecord } from './message.js'
 import { encodeInstance } from './sendable.js'
 import { tagOf } from './transfer.js'
 import {
@@ -47,12 +48,7 @@ export function pack<Message extends Parcel>(message: Message, packing: Packing)
       slots.push({ at, key, record: { kind: 'same', slot: known.slot } })
       return null
     }
-    const record =
-      toWire in value
-        ? (value as WireValue)[toWire](packing)
-        : packing.plain
-          ? undefined
-          : encodeInstance(value)
+    const record = recordOf(value, packing)
     if (record) {
       seen.set(value, { slot: slots.length })
       slots.push({ at, key, record })
@@ -75,6 +71,13 @@ export function pack<Message extends Parcel>(message: Message, packing: Packing)
   if (!slots.length) return message
   packed.slots = slots
   return packed
+}
+
+/** The record of a value that structured clone would refuse or lose. */
+function recordOf(value: object, packing: Packing): ValueRecord | undefined {
+  if (toWire in value) return (value as WireValue)[toWire](packing)
+  const instance = packing.plain ? undefined : encodeInstance(value)
+  return instance ?? (isError(value) ? (encodeError(value) as ValueRecord) : undefined)
 }
 
 type Visit = (value: unknown, at: object, key: PropertyKey, from: Place, name?: PropertyKey) => unknown

@@ -1,5 +1,6 @@
 import { development } from '../errors/development.js'
-import type { Parcel, ValueRecord } from './message.js'
+import { decodeError, showsError } from './error-record.js'
+import type { ErrorRecord, Parcel, ValueRecord } from './message.js'
 import { pack, refill } from './pack.js'
 import { anyRegistered, decodeInstance, makeShell } from './sendable.js'
 import { describeUnsendable } from './unsendable.js'
@@ -11,7 +12,7 @@ import type { Packing } from './wire-value.js'
  *   { text, reply: SendPort }   ⬇   body { text, reply: null }, slots [{ at: body, key: 'reply', record }]
  *
  * Plain data pays nothing for this: it is posted as it is, and walked only when the platform refuses it, when classes
- * are registered, or in development.
+ * are registered, when an error shows in it, or in development.
  *
  * @throws UnsendableError naming the path. Then nothing was sent and nothing was moved.
  */
@@ -22,7 +23,7 @@ export function postParcel<Message extends Parcel>(
 ): void {
   if (!development && !anyRegistered()) {
     try {
-      return post(message, packing.transfer)
+      if (!showsError(message.body)) return post(message, packing.transfer)
     } catch {
       // Refused by the platform: the walk finds out why, or finds what has a record.
     }
@@ -36,7 +37,10 @@ export function postParcel<Message extends Parcel>(
   }
 }
 
-const decoders: Record<string, (record: ValueRecord) => unknown> = { instance: decodeInstance }
+const decoders: Record<string, (record: ValueRecord) => unknown> = {
+  instance: decodeInstance,
+  error: (record) => decodeError(record as unknown as ErrorRecord),
+}
 
 /** Registers how the records of one kind become values again. */
 export function decodeKind(kind: string, decode: (record: ValueRecord) => unknown): void {

@@ -51,11 +51,14 @@ export function registeredName(value: object): string | undefined {
 
 export const registeredClass = (name: string): AnyClass | undefined => codecs.get(name)?.constructor
 
-/** The record of an instance. Only its exact class counts: an instance of an unregistered subclass is no such instance. */
+/**
+ * The record of an instance. Only its exact class counts: an instance of an unregistered subclass is no such instance.
+ * Errors without a codec have records of their own, for what makes an error are no enumerable fields.
+ */
 export function encodeInstance(value: object): ValueRecord | undefined {
   const name = names.get(Object.getPrototypeOf(value) as object)
   const known = name !== undefined && codecs.get(name)
-  if (!known) return undefined
+  if (!known || (!known.codec && value instanceof Error)) return undefined
   return { kind: 'instance', name, fields: known.codec ? known.codec.encode(value) : { ...value } }
 }
 
