@@ -65,7 +65,7 @@ export const isBlocked = (isolate: IsolateId): boolean => hosted.get(isolate)?.b
 
 let open = false
 /** The page's own control port and the supervisor's: opened when there is somebody to send to them. */
-export function openPorts(): void {
+function openPorts(): void {
   if (open) return
   open = true
   openControlMailbox(0, (request) => control(request as ControlRequest))

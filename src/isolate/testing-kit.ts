@@ -3,7 +3,7 @@ import { type Faults, setInProcess } from './in-process.js'
 
 /** Isolates run in this process until it is restored. */
 export interface InProcessIsolates extends Disposable {
-  restore(): void
+  restore: () => void
 }
 
 /**

@@ -58,9 +58,9 @@ interface IsolateActions<Output, Args extends unknown[]> {
    */
   promise: Promise<ResultOf<Output>>
   /** Runs now. Stable, and so is what it does: the newest render's function with these arguments. */
-  run(...args: Args): Promise<ResultOf<Output>>
+  run: (...args: Args) => Promise<ResultOf<Output>>
   /** Ends what runs; back to the last settled state. */
-  cancel(): void
+  cancel: () => void
   /** Cancels, and forgets data, error and progress. */
-  reset(): void
+  reset: () => void
 }

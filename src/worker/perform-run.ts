@@ -14,7 +14,7 @@ import { endIsolate } from './end.js'
 import { mayBegin } from './pause.js'
 
 /** A module that a run names: a lifted one, or one with a `main`. */
-export interface RunModule {
+interface RunModule {
   default?: (captures: Record<string, unknown>) => IsolateFunction
   main?: IsolateFunction
 }
