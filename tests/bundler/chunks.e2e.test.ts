@@ -161,3 +161,21 @@ it('[BU19] a build explains each function with its bytes', async () => {
     /src\/main\.tsx:4:18#\w+\n {2}captures {2}nothing\n {2}imports {3}\.\/parse\.js\n {2}bytes {5}[\d,]+ of its own, [\d,]+ with what it loads/,
   )
 })
+
+it('[BU3] functions given to wrappers and by included packages are lifted too', async () => {
+  const root = await writeApp({
+    'src/main.tsx': `import { later } from './later.js'
+import { halve } from 'halves'
+void later(1, (n: number) => n * 2)
+void halve(4)`,
+    'src/later.ts': `import { compute } from 'react-isolates'
+export const later = (n: number, job: (n: number) => number) => compute(job, n)`,
+    'node_modules/halves/package.json': '{ "name": "halves", "type": "module", "exports": "./index.js" }',
+    'node_modules/halves/index.js': `import { compute } from 'react-isolates'
+export const halve = (n) => compute((n) => n / 2, n)`,
+  })
+  const options = { wrappers: { './later.js': { later: 1 } }, include: 'node_modules/halves/' }
+  const codes = liftedChunks(await buildApp(root, { plugins: [isolates(options)] })).map(({ code }) => code)
+  expect(codes).toHaveLength(2)
+  expect(codes.join('\n')).toMatch(/n \* 2[^]*n \/ 2|n \/ 2[^]*n \* 2/)
+})
