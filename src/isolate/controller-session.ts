@@ -5,7 +5,7 @@ import { RemoteError } from '../errors/remote-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { SendPort, serviceOf } from '../port/send-port.js'
 import { Completer } from '../stream/completer.js'
-import { callerStack, decodeError } from '../wire/error-record.js'
+import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import type { PendingCall } from './abortable.js'
 import { Isolate } from './isolate.js'
@@ -23,7 +23,7 @@ interface Call {
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
   onYield: ((value: unknown, more: () => void) => void) | undefined
-  stack: string
+  stack: () => string
 }
 
 /** One life of a controller's isolate: its ports and the calls in flight. Every call settles. */
@@ -156,7 +156,7 @@ export class ControllerSession {
   }
 
   #take(answer: ServiceAnswer): void {
-    if (answer.service === 'failed') return this.#listener.error(decodeError(answer.error))
+    if (answer.service === 'failed') return this.#listener.error(answer.error)
     const { call } = answer
     const pending = this.#calls.get(call)
     if (!pending) return
@@ -166,7 +166,7 @@ export class ControllerSession {
     }
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
-    else pending.reject(decodeError(answer.error, pending.stack))
+    else pending.reject(withCallerStack(answer.error, pending.stack()))
   }
 
   #end(failure: RemoteError | undefined): void {

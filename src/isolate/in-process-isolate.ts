@@ -3,7 +3,7 @@ import { RemoteError } from '../errors/remote-error.js'
 import { copyOf, snapshotOf } from '../port/links.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
-import { callerStack, decodeError, encodeError } from '../wire/error-record.js'
+import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
 import type { Label } from '../wire/unsendable.js'
@@ -57,7 +57,7 @@ export class InProcessIsolate implements RunTarget {
     this.onGone()
   }
 
-  async #perform(request: RunRequest, stack: string): Promise<unknown> {
+  async #perform(request: RunRequest, stack: () => string): Promise<unknown> {
     const { start, finish, failLoad, crash } = faultsOfRun()
     await start
     const callee = await load(request, failLoad)
@@ -69,7 +69,7 @@ export class InProcessIsolate implements RunTarget {
     try {
       output = await this.#call(callee, request)
     } catch (error) {
-      throw decodeError(encodeError(error), stack)
+      throw decodeError(encodeError(error), stack())
     }
     await finish
     return copied(output, 'result', request)

@@ -4,8 +4,8 @@ import { isGone, whenGone } from '../port/gone.js'
 import { handleLink, type Link, packingFor } from '../port/links.js'
 import { holdAlive } from '../port/liveness.js'
 import { isRoot } from '../port/local.js'
-import { callerStack, decodeError } from '../wire/error-record.js'
-import type { ErrorRecord, IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
+import { callerStack, withCallerStack } from '../wire/error-record.js'
+import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import type { ReferenceSpec } from '../wire/reference.js'
 import { ask, nameOfIsolate } from './supervisor.js'
@@ -41,7 +41,7 @@ interface PendingRun extends RunRequest {
   resolve(value: unknown): void
   reject(error: unknown): void
   /** Where the run was asked for, to be read below the remote stack. */
-  stack: string
+  stack: () => string
 }
 
 const clients = new Map<IsolateId, RunClient>()
@@ -64,7 +64,7 @@ export class RunClient implements RunTarget {
     clients.set(link.peer, this)
     whenGone(link.peer, (error) => {
       clients.delete(link.peer)
-      this.#settleAll(error ? decodeError(error) : this.#escape)
+      this.#settleAll(error ?? this.#escape)
       this.onGone()
     })
   }
@@ -109,14 +109,16 @@ export class RunClient implements RunTarget {
   receive(message: RunAnswer): void {
     const run = this.#runs.get(message.run)
     if (!run) return
-    if (message.wire === 'yield') {
-      const more = () => this.#link.post({ wire: 'credit', run: message.run, count: 1 })
-      return run.onYield ? run.onYield(unpack(message), more) : more()
-    }
+    if (message.wire === 'yield') return this.#yield(run, message)
     this.#runs.delete(message.run)
-    if (message.wire === 'loaded') run.resolve(undefined)
-    else if (message.wire === 'result') this.#resolve(run, message)
-    else run.reject(failure(message.wire, message.error, run))
+    try {
+      if (message.wire === 'loaded') run.resolve(undefined)
+      else if (message.wire === 'result') run.resolve(unpack(message))
+      else run.reject(failure(message.wire, unpack(message), run))
+    } catch (error) {
+      // What arrived cannot be put together: a class is not known here.
+      run.reject(error)
+    }
     this.#rest()
   }
 
@@ -124,12 +126,20 @@ export class RunClient implements RunTarget {
     this.#escape = new RemoteError(text, stack ?? '')
   }
 
-  #resolve(run: PendingRun, message: RunAnswer & { wire: 'result' }): void {
+  #yield({ onYield, reject }: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
+    const { run } = message
+    const more = () => this.#link.post({ wire: 'credit', run, count: 1 })
+    let value: unknown
     try {
-      run.resolve(unpack(message))
+      value = unpack(message)
     } catch (error) {
-      run.reject(error)
+      this.#runs.delete(run)
+      reject(error)
+      this.#link.post({ wire: 'stop', run })
+      return this.#rest()
     }
+    if (onYield) onYield(value, more)
+    else more()
   }
 
   #settleAll(reason: unknown): void {
@@ -168,11 +178,10 @@ function reasonFor(run: PendingRun, reason: unknown): unknown {
 
 function failure(
   wire: 'unloadable' | 'thrown' | 'unsendable',
-  record: ErrorRecord,
+  cause: unknown,
   { id, stack }: PendingRun,
 ): unknown {
-  if (wire === 'thrown') return decodeError(record, stack)
-  const cause = decodeError(record)
+  if (wire === 'thrown') return withCallerStack(cause, stack)
   if (wire === 'unloadable')
     return new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
   const { message, stack: remote } = cause as Error

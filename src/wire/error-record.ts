@@ -4,9 +4,9 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { StateError } from '../errors/state-error.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
-import type { ErrorRecord } from './message.js'
+import type { ValueRecord } from './message.js'
 import { registeredClass, registeredName } from './sendable.js'
-import { describeUnsendable } from './unsendable.js'
+import { setField } from './set-field.js'
 
 // Structured clone of errors differs in each engine: classes, own fields, causes and the parts of an AggregateError are
 // lost here or there. So errors travel as records.
@@ -30,95 +30,95 @@ const builtIns: Record<string, ErrorClass> = {
   CancelledError,
 }
 
-/** Own fields that the record holds by themselves. */
-const known = new Set(['name', 'message', 'stack', 'cause', 'errors'])
-/**
- * Where an error was made, as some engines say it, not enumerable. Parsers put their own `line` there, which is then not
- * enumerable either; and an error made here from the record would say that it is from here.
- */
-const places = ['line', 'column', 'sourceURL', 'fileName', 'lineNumber', 'columnNumber']
+/** Own fields that every error has. What engines add (`line`, `fileName`) is not enumerable. */
+const known = new Set(['name', 'message', 'stack'])
+/** Own fields that matter as much as the error: what cannot be sent of them is sent as text. */
+const grounds = ['cause', 'errors']
+
+interface ErrorRecord extends ValueRecord {
+  kind: 'error'
+  /** The nearest class both sides know: a built-in or a registered one. */
+  constructor: string
+  name: string
+  message: string
+  stack: string
+  /** Its other own fields. */
+  parts: Record<string, unknown>
+  /** Which of these are not enumerable. */
+  hidden: string[]
+}
 
 /**
- * The record of whatever was thrown. Of an error, fields that cannot be cloned are left out: the error matters more.
- *
- * @throws UnsendableError if what was thrown is no error and cannot be sent.
+ * The record of an error. Fields that cannot be sent are left out, and what else of it fails to be read: the error
+ * matters more.
  */
-export function encodeError(error: unknown, seen: Set<unknown> = new Set()): ErrorRecord {
-  if (!isError(error)) {
-    if (!canClone(error)) throw describeUnsendable(['thrown error'], error)
-    return { kind: 'value', value: error }
+export function encodeError(error: Error, canSend: (value: unknown) => boolean): ErrorRecord {
+  const parts: Record<string, unknown> = {}
+  const asText = (value: unknown): unknown => (canSend(value) ? value : textOf(value))
+  for (const key of grounds)
+    if (Object.hasOwn(error, key)) {
+      const ground = read(error, key)
+      setField(parts, key, Array.isArray(ground) ? ground.map(asText) : asText(ground))
+    }
+  for (const key of Object.keys(error)) {
+    if (known.has(key) || Object.hasOwn(parts, key)) continue
+    const value = read(error, key)
+    if (canSend(value)) setField(parts, key, value)
   }
-  seen.add(error)
-  // A cause may hold itself, or something that cannot be sent: its text is better than nothing.
-  const below = (inner: unknown): ErrorRecord =>
-    seen.has(inner) || (!isError(inner) && !canClone(inner))
-      ? { kind: 'value', value: textOf(inner) }
-      : encodeError(inner, seen)
-  const fields: Record<string, unknown> = {}
-  for (const key of [...Object.keys(error), ...places.filter((place) => Object.hasOwn(error, place))]) {
-    const value = (error as unknown as Record<string, unknown>)[key]
-    if (!known.has(key) && canClone(value)) fields[key] = value
-  }
-  const errors = (error as AggregateError).errors as unknown
   return {
     kind: 'error',
     constructor: classNameOf(error),
-    name: textOf(error.name),
-    message: textOf(error.message),
-    stack: textOf(error.stack ?? ''),
-    fields,
-    ...('cause' in error && { cause: below(error.cause) }),
-    ...(Array.isArray(errors) && { errors: errors.map(below) }),
+    name: textOf(read(error, 'name')),
+    message: textOf(read(error, 'message')),
+    stack: textOf(read(error, 'stack') ?? ''),
+    parts,
+    hidden: Object.keys(parts).filter((key) => !Object.prototype.propertyIsEnumerable.call(error, key)),
   }
 }
 
-/**
- * The error again: of its class, where this side knows it, with the remote stack.
- *
- * @param callerStack of the call that asked for the work; its frames follow the remote ones.
- */
-export function decodeError(record: ErrorRecord, callerStack = ''): unknown {
-  if (record.kind === 'value') return record.value
-  const error = makeError(record)
-  // Defined, not assigned: a class may have accessors of these names, and engines keep `stack` not enumerable.
-  const define = (key: string, value: unknown) =>
-    Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false })
-  if (error.name !== record.name) define('name', record.name)
-  if (record.cause) define('cause', decodeError(record.cause))
-  if (record.errors)
-    define(
-      'errors',
-      record.errors.map((inner) => decodeError(inner)),
-    )
-  define('stack', joinStacks(record, callerStack))
-  return Object.assign(error, record.fields)
-}
-
-function makeError({ constructor, name, message }: ErrorRecord & { kind: 'error' }): Error {
+/** The error of a record, of its class where this side knows it; {@link fillError} makes it whole. */
+export function makeError(record: ValueRecord): Error {
+  const { constructor, name, message } = record as ErrorRecord
   if (constructor === 'DOMException') return new DOMException(message, name)
   const Class = builtIns[constructor] ?? (registeredClass(constructor) as ErrorClass | undefined) ?? Error
   // A real error object whose class is `Class`, without running a constructor that may want other arguments.
   return Reflect.construct(Error, [message], Class) as Error
 }
 
+export function fillError(error: object, record: ValueRecord): void {
+  const { name, parts, hidden } = record as ErrorRecord
+  if ((error as Error).name !== name) setField(error, 'name', name, false)
+  for (const [key, value] of Object.entries(parts)) setField(error, key, value, !hidden.includes(key))
+  setField(error, 'stack', wholeStack(record as ErrorRecord), false)
+}
+
 /**
  * V8 begins a stack with the error's text, the others do not; the text is put before it everywhere. The stack of a
  * RemoteError is a text that was given to it, and stays that.
  */
-function joinStacks(
-  { constructor, name, message, stack }: ErrorRecord & { kind: 'error' },
-  callerStack: string,
-): string {
+function wholeStack({ constructor, name, message, stack }: ErrorRecord): string {
   const head = message ? `${name}: ${message}` : name
-  const whole = constructor === 'RemoteError' || (stack.includes(message) && /^\w/.test(stack))
-  const remote = whole ? stack : `${head}\n${stack}`
-  return callerStack ? `${remote.trimEnd()}\n${callerStack}` : remote
+  // The text that V8 begins with is the one the error had when it was made. Its frames are told by their form.
+  const isWhole = constructor === 'RemoteError' || stack.startsWith(head) || /^ +at /m.test(stack)
+  return isWhole ? stack : `${head}\n${stack}`
 }
 
-/** The frames of the place where this is called, without those of the library's entry that calls it. */
-export function callerStack(id: string): string {
-  const frames = (new Error().stack ?? '').split('\n').filter((line) => line && !/^Error\b/.test(line))
-  return [`    --- run by isolate of ${id} ---`, ...frames.slice(2)].join('\n')
+/** An error that arrived, with the frames of the call that asked for the work below its own. Other values as they are. */
+export function withCallerStack(error: unknown, callerStack: string): unknown {
+  if (isError(error)) setField(error, 'stack', `${(error.stack ?? '').trimEnd()}\n${callerStack}`, false)
+  return error
+}
+
+/**
+ * The frames of the place where this is called, without those of the library's entry that calls it. They are put into
+ * words only if somebody asks: nearly every run succeeds, and words cost more than the frames.
+ */
+export function callerStack(id: string): () => string {
+  const here = new Error()
+  return () => {
+    const frames = (here.stack ?? '').split('\n').filter((line) => line && !/^Error\b/.test(line))
+    return [`    --- run by isolate of ${id} ---`, ...frames.slice(2)].join('\n')
+  }
 }
 
 function classNameOf(error: Error): string {
@@ -158,14 +158,12 @@ export function showsError(value: unknown, depth = 3): boolean {
   return false
 }
 
-function canClone(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null)
-    return typeof value !== 'function' && typeof value !== 'symbol'
+/** A field, or undefined where reading it throws. */
+function read(error: Error, key: string): unknown {
   try {
-    structuredClone(value)
-    return true
+    return (error as unknown as Record<string, unknown>)[key]
   } catch {
-    return false
+    return undefined
   }
 }
 
