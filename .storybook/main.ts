@@ -7,6 +7,7 @@ export default {
   stories: ['../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
+  features: { sidebarOnboardingChecklist: false }, // the stories are for readers, who set up nothing
   core: {
     crossOriginIsolated: true, // on every answer of the development server; `server.headers` misses the manager
     disableTelemetry: true,
