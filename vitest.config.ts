@@ -23,7 +23,11 @@ function nodeProject(
   name: string,
   test: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration {
-  return { resolve: { alias: sourceAlias }, plugins: [isolates(), react()], test: { name, ...test } }
+  return {
+    resolve: { alias: sourceAlias },
+    plugins: [isolates(), react()],
+    test: { name, testTimeout: 30_000, ...test },
+  }
 }
 
 /** Tests that run in a browser. A project must not have the name of its instance, which is the one people use. */
