@@ -1,6 +1,6 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
-import { copyOf, snapshotOf } from '../port/links.js'
+import { snapshotOf } from '../port/links.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
@@ -69,7 +69,7 @@ export class InProcessIsolate implements RunTarget {
     try {
       output = await this.#call(callee, request)
     } catch (error) {
-      throw decodeError(encodeError(error), stack())
+      throw withCallerStack(copied(error, 'thrown error', request), stack())
     }
     await finish
     return copied(output, 'result', request)
@@ -118,7 +118,7 @@ async function load(
 /** What the other side would get; what it could not be sent is reported as there. */
 function copied(value: unknown, label: Label, { id }: RunRequest): unknown {
   try {
-    return label === 'result' ? snapshotOf(value, [], label) : copyOf(value)
+    return snapshotOf(value, [], label)
   } catch (cause) {
     const { message, stack = '' } = cause as Error
     throw new RemoteError(`${id}: ${message}`, stack, { cause, code: 'ISO-306' })

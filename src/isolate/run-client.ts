@@ -126,7 +126,7 @@ export class RunClient implements RunTarget {
     this.#escape = new RemoteError(text, stack ?? '')
   }
 
-  #yield({ onYield, reject }: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
+  #yield(pending: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
     const { run } = message
     const more = () => this.#link.post({ wire: 'credit', run, count: 1 })
     let value: unknown
@@ -134,11 +134,11 @@ export class RunClient implements RunTarget {
       value = unpack(message)
     } catch (error) {
       this.#runs.delete(run)
-      reject(error)
+      pending.reject(error)
       this.#link.post({ wire: 'stop', run })
       return this.#rest()
     }
-    if (onYield) onYield(value, more)
+    if (pending.onYield) pending.onYield(value, more)
     else more()
   }
 
@@ -181,7 +181,7 @@ function failure(
   cause: unknown,
   { id, stack }: PendingRun,
 ): unknown {
-  if (wire === 'thrown') return withCallerStack(cause, stack)
+  if (wire === 'thrown') return withCallerStack(cause, stack())
   if (wire === 'unloadable')
     return new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
   const { message, stack: remote } = cause as Error

@@ -4,7 +4,6 @@ import { isGone } from '../port/gone.js'
 import { isRoot, local } from '../port/local.js'
 import { closeGate, openGate } from '../port/gate.js'
 import { openControlMailbox } from '../port/mailboxes.js'
-import { encodeError } from '../wire/error-record.js'
 import type { ControlRequest, IsolateId, SpawnTerms, SupervisorRequest } from '../wire/message.js'
 import { entered, left } from './census.js'
 import { HostedIsolate, type SpawnPeer } from './hosted-isolate.js'
@@ -34,10 +33,9 @@ export function host(id: IsolateId, terms: SpawnTerms, create?: CreateWorker, fr
 function forget(isolate: HostedIsolate, graceful: boolean, error: Error | undefined): void {
   hosted.delete(isolate.id)
   left(isolate)
-  const record = error && encodeError(error)
-  isGone(isolate.id, record)
+  isGone(isolate.id, error)
   for (const other of hosted.values())
-    other.hear({ control: 'gone', isolate: isolate.id, graceful, error: record })
+    other.hear({ control: 'gone', isolate: isolate.id, graceful, error })
   for (const tell of watchers.get(isolate.id) ?? []) tell()
   watchers.delete(isolate.id)
 }

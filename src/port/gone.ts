@@ -1,8 +1,8 @@
 import { macrotask } from '../stream/macrotask.js'
-import type { ErrorRecord, IsolateId } from '../wire/message.js'
+import type { IsolateId } from '../wire/message.js'
 import { disconnect } from './links.js'
 
-type Listener = (error: ErrorRecord | undefined) => void
+type Listener = (error: unknown) => void
 const listeners = new Map<IsolateId, Listener>()
 
 /** Calls `listener` once, when the isolate is gone. */
@@ -11,7 +11,7 @@ export function whenGone(isolate: IsolateId, listener: Listener): void {
 }
 
 /** The isolate is gone, and everything it sent here has arrived. */
-export function isGone(isolate: IsolateId, error?: ErrorRecord): void {
+export function isGone(isolate: IsolateId, error?: unknown): void {
   disconnect(isolate)
   const listener = listeners.get(isolate)
   listeners.delete(isolate)
@@ -22,7 +22,7 @@ export function isGone(isolate: IsolateId, error?: ErrorRecord): void {
  * The supervisor says that an isolate is gone. One that ended by itself says so on our own link, behind its last
  * messages; of one that was stopped, what is on its way may still come, so it gets a moment.
  */
-export function goneElsewhere(isolate: IsolateId, graceful: boolean, error?: ErrorRecord): void {
+export function goneElsewhere(isolate: IsolateId, graceful: boolean, error?: unknown): void {
   if (graceful) return
   macrotask(() => setTimeout(isGone, 20, isolate, error))
 }

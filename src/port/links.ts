@@ -113,6 +113,7 @@ export const packingFor = (receiver: IsolateId, label: Label, transfer: Transfer
   // A copy: packing adds to it, and the list is the caller's.
   transfer: [...transfer],
   beforePost: [],
+  ifRefused: [],
   plain: isForeign(receiver) || isForeign(local.id),
 })
 

@@ -1,6 +1,7 @@
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { notSendable } from '../stream/not-sendable.js'
 import type { ValueRecord } from '../wire/message.js'
+import { isDetached } from '../wire/transfer.js'
 import { type Packing, toWire, type WireValue } from '../wire/wire-value.js'
 
 /**
@@ -51,9 +52,8 @@ export class TransferableTypedData implements WireValue {
   }
 
   #take(): ArrayBuffer {
-    // Empty bytes cannot be told from moved ones in engines without `detached`; a sent buffer is forgotten below.
     const buffer = this.#buffer
-    if (buffer && !(buffer as { detached?: boolean }).detached) return buffer
+    if (buffer && !isDetached(buffer)) return buffer
     throw new UnsendableError(
       'TransferableTypedData',
       'These bytes were materialized or sent before: they can be used once.',

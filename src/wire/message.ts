@@ -73,11 +73,11 @@ export interface RunMessage extends Parcel {
 /** What becomes of a run. */
 export type RunAnswer =
   | { wire: 'loaded'; run: RunId } // the function is there: a spawned isolate is ready
-  | { wire: 'unloadable'; run: RunId; error: ErrorRecord } // its module, or what was sent to it, is not
+  | ({ wire: 'unloadable'; run: RunId } & Parcel) // its module, or what was sent to it, is not
   | ({ wire: 'yield'; run: RunId } & Parcel)
   | ({ wire: 'result'; run: RunId } & Parcel)
-  | { wire: 'thrown'; run: RunId; error: ErrorRecord } // by the function
-  | { wire: 'unsendable'; run: RunId; error: ErrorRecord } // what it returned or threw
+  | ({ wire: 'thrown'; run: RunId } & Parcel) // by the function
+  | ({ wire: 'unsendable'; run: RunId } & Parcel) // what it returned or threw; the body says why
 
 /** To the control port of an isolate. Handled on arrival, also while it is paused. */
 export type ControlRequest =
@@ -87,7 +87,7 @@ export type ControlRequest =
   | { control: 'resume' }
   | { control: 'errors-fatal'; fatal: boolean }
   | { control: 'listeners'; onExit: [Address, unknown][]; onError: Address[] } // the tables, whenever they change
-  | { control: 'gone'; isolate: IsolateId; graceful: boolean; error: ErrorRecord | undefined }
+  | { control: 'gone'; isolate: IsolateId; graceful: boolean; error: unknown }
 
 /** To the supervisor, which alone makes and ends workers. It answers also for an isolate that is busy or paused. */
 export type SupervisorRequest =
@@ -141,20 +141,7 @@ export interface Slot {
 /** A value that is rebuilt on arrival: `kind` names how. */
 export interface ValueRecord {
   kind: string
+  /** What it holds that may need records itself. */
+  parts?: unknown
   [field: string]: unknown
 }
-
-/** An error on its way; structured clone loses classes, own fields and causes, differently in each engine. */
-export type ErrorRecord =
-  | { kind: 'value'; value: unknown } // a thrown value that is no error
-  | {
-      kind: 'error'
-      /** The nearest class both sides know: a built-in or a registered one. */
-      constructor: string
-      name: string
-      message: string
-      stack: string
-      fields: Record<string, unknown>
-      cause?: ErrorRecord
-      errors?: ErrorRecord[]
-    }

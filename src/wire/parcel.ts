@@ -1,9 +1,11 @@
 import { development } from '../errors/development.js'
-import { decodeError, showsError } from './error-record.js'
-import type { ErrorRecord, Parcel, ValueRecord } from './message.js'
+import { fillError, makeError, showsError } from './error-record.js'
+import type { Parcel, ValueRecord } from './message.js'
 import { pack, refill } from './pack.js'
-import { anyRegistered, decodeInstance, makeShell } from './sendable.js'
-import { describeUnsendable } from './unsendable.js'
+import { decodeReference } from './reference-record.js'
+import { anyRegistered, decodeInstance, fillInstance, makeInstance } from './sendable.js'
+import { setField } from './set-field.js'
+import { describeRefusal } from './refusal.js'
 import type { Packing } from './wire-value.js'
 
 /**
@@ -33,13 +35,14 @@ export function postParcel<Message extends Parcel>(
   try {
     post(packed, packing.transfer)
   } catch (cause) {
-    throw describeUnsendable([packing.label], message.body, cause)
+    for (const undo of packing.ifRefused) undo()
+    throw describeRefusal(packing, packed.body, cause)
   }
 }
 
 const decoders: Record<string, (record: ValueRecord) => unknown> = {
   instance: decodeInstance,
-  error: (record) => decodeError(record as unknown as ErrorRecord),
+  reference: decodeReference,
 }
 
 /** Registers how the records of one kind become values again. */
@@ -47,34 +50,34 @@ export function decodeKind(kind: string, decode: (record: ValueRecord) => unknow
   decoders[kind] = decode
 }
 
-/**
- * The parcel's body with every slot filled. Backwards, so that what an instance or a collection holds is whole before
- * it is made; only an instance without a codec may hold itself, for it can be made before its fields are.
- */
+/** Objects that can be made before what they hold, and may therefore hold themselves. */
+const makers: Record<
+  string,
+  { make(record: ValueRecord): object | undefined; fill(object: object, record: ValueRecord): void }
+> = {
+  instance: { make: makeInstance, fill: fillInstance },
+  error: { make: makeError, fill: fillError },
+}
+
+/** The parcel's body with every slot filled, in order: each comes behind what its record holds. */
 export function unpack(parcel: Parcel): unknown {
-  const { slots } = parcel
-  if (!slots) return parcel.body
-  const values = slots.map(({ record }) => (record.kind === 'instance' ? makeShell(record) : undefined))
-  const valueOf = (index: number): unknown => {
-    const { record } = slots[index]!
-    if (record.kind === 'same') return valueOf(record['slot'] as number)
-    return (values[index] ??= decode(record) as object)
+  const { slots = [] } = parcel
+  const made = new Map<unknown, unknown>()
+  for (const { record } of slots) {
+    const object = makers[record.kind]?.make(record)
+    if (object) made.set(record, object)
   }
-  for (let index = slots.length - 1; index >= 0; index--) {
-    const { at, key, record } = slots[index]!
+  for (const { at, key, record } of slots) {
     if (record.kind === 'entries') {
       refill(at, record['entries'] as unknown[][])
       continue
     }
-    if (values[index] && record.kind === 'instance') Object.assign(values[index]!, record['fields'])
-    Object.defineProperty(at, key, {
-      value: valueOf(index),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    })
+    const object = made.get(record)
+    if (object) makers[record.kind]?.fill(object, record)
+    else if (record.kind !== 'same') made.set(record, decode(record))
+    setField(at, key, made.get(record.kind === 'same' ? record['as'] : record))
   }
-  // The first slot may have been the body itself: `at` is then this parcel, as the clone keeps identities.
+  // The body itself may have been a slot: `at` is then this parcel, as the clone keeps identities.
   return parcel.body
 }
 

@@ -1,4 +1,5 @@
 import type { ValueRecord } from './message.js'
+import { setField } from './set-field.js'
 
 // Structured clone makes a plain object of an instance; a codec keeps its class.
 
@@ -59,19 +60,27 @@ export function encodeInstance(value: object): ValueRecord | undefined {
   const name = names.get(Object.getPrototypeOf(value) as object)
   const known = name !== undefined && codecs.get(name)
   if (!known || (!known.codec && value instanceof Error)) return undefined
-  return { kind: 'instance', name, fields: known.codec ? known.codec.encode(value) : { ...value } }
+  return { kind: 'instance', name, parts: known.codec ? known.codec.encode(value) : { ...value } }
 }
 
 /** An instance without its fields yet, where no codec makes it: so it can be referred to by what it holds. */
-export function makeShell(record: ValueRecord): object | undefined {
+export function makeInstance(record: ValueRecord): object | undefined {
   const { constructor, codec } = knownFor(record)
   return codec ? undefined : (Object.create(constructor.prototype as object) as object)
 }
 
+export function fillInstance(instance: object, { parts }: ValueRecord): void {
+  for (const [key, value] of Object.entries(parts as object)) setField(instance, key, value)
+}
+
 /** The instance again, by its codec. */
 export function decodeInstance(record: ValueRecord): unknown {
-  return knownFor(record).codec?.decode(record['fields'])
+  return knownFor(record).codec?.decode(record['parts'])
 }
+
+/** Whether what a record stands for can be made before what it holds. */
+export const mayHoldItself = (record: ValueRecord): boolean =>
+  record.kind === 'error' || (record.kind === 'instance' && !knownFor(record).codec)
 
 function knownFor(record: ValueRecord): { constructor: AnyClass; codec: AnyCodec | undefined } {
   const name = String(record['name'])

@@ -1,4 +1,4 @@
-import type { Address, ErrorRecord } from './message.js'
+import type { Address } from './message.js'
 
 // What a controller and the `serve` of its isolate say to each other, on ports of their own, so that no message of a
 // user can be mistaken for it.
@@ -18,5 +18,5 @@ export type ServiceCall =
 export type ServiceAnswer =
   | { service: 'result'; call: CallId; value: unknown }
   | { service: 'yield'; call: CallId; value: unknown }
-  | { service: 'error'; call: CallId; error: ErrorRecord }
-  | { service: 'failed'; error: ErrorRecord } // the handler of a plain message threw
+  | { service: 'error'; call: CallId; error: unknown }
+  | { service: 'failed'; error: unknown } // the handler of a plain message threw

@@ -6,6 +6,8 @@
 const marks = new WeakMap<object, Transferable[]>()
 /** Marks not yet used by a send. Only while there are any are messages searched, so others pay nothing. */
 let unused = 0
+/** A marked value that nobody holds any more will not be sent. */
+const forgotten = new FinalizationRegistry(() => unused--)
 
 /**
  * Marks `value` to be moved, not copied, when it is next sent, returned, or yielded. After that send the moved objects
@@ -20,24 +22,28 @@ let unused = 0
  */
 export function transfer<T>(value: T, list?: Transferable[]): T {
   if (typeof value === 'object' && value !== null) {
-    if (!marks.has(value)) unused++
+    if (!marks.has(value)) {
+      unused++
+      forgotten.register(value, undefined, value)
+    }
     marks.set(value, list ?? findTransferables(value))
   }
   return value
 }
 
-/** Takes the marks found in `value` and four levels down, each once. */
+/** Takes the marks found in `value`, at any depth, each once. */
 export function takeMarked(value: unknown): Transferable[] {
   if (!unused) return []
-  const found: Transferable[] = []
-  visitObjects(value, 4, 1000, (object) => {
+  const found = new Set<Transferable>()
+  visitObjects(value, Infinity, Infinity, (object) => {
     const list = marks.get(object)
     if (!list) return
     marks.delete(object)
+    forgotten.unregister(object)
     unused--
-    found.push(...list)
+    for (const item of list) found.add(item)
   })
-  return found
+  return [...found]
 }
 
 /** Every transferable in `value`, down to `depth` levels and at most `limit` objects visited. */
@@ -45,7 +51,8 @@ export function findTransferables(value: unknown, depth = Infinity, limit = Infi
   const found = new Set<Transferable>()
   visitObjects(value, depth, limit, (object) => {
     const moved = ArrayBuffer.isView(object) ? object.buffer : object
-    if (isTransferable(moved)) found.add(moved)
+    // A detached buffer would make the whole send fail; sent without being listed it is refused with its path instead.
+    if (canMove(moved)) found.add(moved)
   })
   return [...found]
 }
@@ -67,9 +74,19 @@ const transferable = new Set([
 /** The name the platform gives an object: "ArrayBuffer", "Map", "Object" for plain ones and instances of user classes. */
 export const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1)
 
-function isTransferable(value: object): value is Transferable {
-  // A detached buffer would make the whole send fail; sent without being listed it is refused with its path instead.
-  return transferable.has(tagOf(value)) && !(value as { detached?: boolean }).detached
+/** Whether the platform may move it, as far as can be told before it tries. */
+export const canMove = (value: unknown): value is Transferable =>
+  typeof value === 'object' && value !== null && transferable.has(tagOf(value)) && !isDetached(value)
+
+/** Whether it is a buffer that was moved. Older engines have no `detached`, but all refuse a view of such a buffer. */
+export function isDetached(value: unknown): boolean {
+  if (!(value instanceof ArrayBuffer) || value.byteLength > 0) return false
+  try {
+    new Uint8Array(value)
+    return false
+  } catch {
+    return true
+  }
 }
 
 /** Calls `visit` with `value` and the objects inside plain containers, breadth first, each once. */
@@ -93,6 +110,5 @@ function visitObjects(value: unknown, depth: number, limit: number, visit: (obje
 function childrenOf(object: object): Iterable<unknown> {
   if (Array.isArray(object) || object instanceof Set) return object
   if (object instanceof Map) return [...object.keys(), ...object.values()]
-  const prototype = Object.getPrototypeOf(object)
-  return prototype === Object.prototype || prototype === null ? Object.values(object) : []
+  return tagOf(object) === 'Object' ? Object.values(object) : []
 }

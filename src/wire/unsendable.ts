@@ -1,4 +1,5 @@
 import { UnsendableError } from '../errors/unsendable-error.js'
+import { textOf } from './error-record.js'
 import { tagOf } from './transfer.js'
 
 /** What a message is to people. A `start` is none: its parts are captured variables and arguments. */
@@ -52,6 +53,28 @@ export function describeUnregistered(path: Path, value: object): UnsendableError
   )
 }
 
+/** The error for what could not even be read, or made into something that can be sent: user code threw. */
+export function describeUnreadable(path: Path, cause: unknown): UnsendableError {
+  const place = formatPath(path)
+  // Ours says why already, but not where.
+  const ours = cause instanceof UnsendableError ? cause : undefined
+  const why = ours ? ours.message : `reading it threw ${textOf(cause)}`
+  return new UnsendableError(place, `${place} cannot be sent: ${why}`, {
+    cause,
+    ...(ours && { code: ours.code }),
+  })
+}
+
+/** The error for an instance that its codec would have to make from something that holds it. */
+export function describeCircular(path: Path, value: object): UnsendableError {
+  const place = formatPath(path)
+  return new UnsendableError(
+    place,
+    `${place} cannot be sent: this ${value.constructor.name} holds itself, so its codec would have to make it of itself. ` +
+      'Leave the reference out of what it encodes, or register the class without a codec.',
+  )
+}
+
 function reasonFor(value: unknown): string {
   if (typeof value === 'function')
     return `it is a function${value.name ? ` ("${value.name}")` : ''}, and code is not copied. Write it inside the isolate's function, or send a SendPort.`
@@ -71,6 +94,12 @@ function reasonFor(value: unknown): string {
   return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`
 }
 
+/** The steps into collections, which have no names. */
+export const keyStep = (index: number): string => ` key ${index}`
+export const memberStep = (index: number): string => ` member ${index}`
+export const valueStep = (key: unknown, index: number): string =>
+  `.get(${typeof key === 'string' ? JSON.stringify(key) : `key ${index}`})`
+
 /** `captured "options" → .onDone`, `argument 0 → .people[3].onClick`, `message → .list`, `result`. */
 export function formatPath([label, ...steps]: Path): string {
   if (label !== 'start') return join(String(label), steps)
@@ -84,5 +113,5 @@ function join(root: string, steps: Path): string {
     // Steps into collections bring their own form.
     return /^[ .]/.test(step) ? step : /^[\w$]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`
   })
-  return text.length ? `${root} → ${text.join('')}` : root
+  return text.length ? `${root} → ${text.join('').trimStart()}` : root
 }

@@ -19,6 +19,8 @@ export interface Packing {
   transfer: Transferable[]
   /** What has to be done once the message is known to be sendable, just before it is posted. */
   beforePost: (() => void)[]
+  /** What has to be done if the platform refuses the message after that. */
+  ifRefused: (() => void)[]
   /** The other side runs other code: instances of classes do not cross. */
   plain: boolean
 }

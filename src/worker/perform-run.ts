@@ -2,7 +2,6 @@ import { endWhenIdle, holdAlive } from '../port/liveness.js'
 import { handleLink, type Link, packingFor } from '../port/links.js'
 import { local } from '../port/local.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import { encodeError } from '../wire/error-record.js'
 import type { RunAnswer, RunId, RunMessage } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import { findReference, type IsolateFunction } from '../wire/reference.js'
@@ -72,7 +71,7 @@ class Run {
       for (let spec = findReference(callee); spec; spec = findReference(callee))
         callee = functionOf(await load(spec.url), { id: spec.id, mode, captures: spec.captures?.() ?? {} })
     } catch (error) {
-      return this.#answer({ wire: 'unloadable', run, error: encodeError(error) })
+      return this.#fail('unloadable', error)
     }
     if (mode === 'spawn' || mode === 'uri') this.#answer({ wire: 'loaded', run })
     await mayBegin()
@@ -88,19 +87,27 @@ class Run {
 
   /** Answers with what a call came to. What cannot be sent is reported as such: an answer always arrives. */
   async #settle(call: () => unknown): Promise<void> {
-    const { run } = this.#message
-    let answer: () => void
+    let body: unknown
     try {
       const output = call()
-      const body = isGenerator(output) ? await this.#drive(output) : await output
-      answer = () => this.#sendResult(body)
+      body = isGenerator(output) ? await this.#drive(output) : await output
     } catch (error) {
-      answer = () => this.#answer({ wire: 'thrown', run, error: encodeError(error) })
+      return this.#fail('thrown', error)
     }
     try {
-      answer()
-    } catch (error) {
-      this.#answer({ wire: 'unsendable', run, error: encodeError(error) })
+      this.#sendResult(body)
+    } catch (reason) {
+      this.#fail('unsendable', reason)
+    }
+  }
+
+  /** Answers with an error. One that cannot be sent is reported by the reason, which always can. */
+  #fail(wire: 'unloadable' | 'thrown' | 'unsendable', error: unknown): void {
+    const { run } = this.#message
+    try {
+      this.#send({ wire, run, body: error }, 'thrown error', [])
+    } catch (reason) {
+      this.#send({ wire: wire === 'thrown' ? 'unsendable' : wire, run, body: reason }, 'thrown error', [])
     }
   }
 

@@ -1,7 +1,6 @@
 import { CancelledError } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { offerService, type SendPort } from '../port/send-port.js'
-import { encodeError } from '../wire/error-record.js'
 import type { Address } from '../wire/message.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { Credit } from '../wire/credit.js'
@@ -134,11 +133,17 @@ class Service {
       if (call !== undefined) this.#answer({ service: 'result', call, value })
       else if (value !== undefined) this.#port.send(value)
     } catch (error) {
-      const record = encodeFailure(error)
-      this.#answer(
-        call === undefined ? { service: 'failed', error: record } : { service: 'error', call, error: record },
-      )
+      try {
+        this.#fail(call, error)
+      } catch (reason) {
+        // An error that cannot be sent is reported by its reason: the caller hears of it in any case.
+        this.#fail(call, reason)
+      }
     }
+  }
+
+  #fail(call: CallId | undefined, error: unknown): void {
+    this.#answer(call === undefined ? { service: 'failed', error } : { service: 'error', call, error })
   }
 
   #drive(generator: Parameters<typeof driveGenerator>[0], { call, credit }: Job): Promise<unknown> {
@@ -167,14 +172,5 @@ class Service {
     } finally {
       this.onEnd()
     }
-  }
-}
-
-/** An error that cannot be sent is reported by its reason: the caller hears of it in any case. */
-function encodeFailure(error: unknown): ReturnType<typeof encodeError> {
-  try {
-    return encodeError(error)
-  } catch (reason) {
-    return encodeError(reason)
   }
 }
