@@ -1,4 +1,4 @@
-import { CancelledError } from '../errors/cancelled-error.js'
+import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
 import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
@@ -8,9 +8,9 @@ import type { Sendable } from '../wire/sendable-type.js'
 import { takeMarked } from '../wire/transfer.js'
 import { abortable } from './abortable.js'
 import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
-import { PoolMember } from './pool-member.js'
+import type { PoolMember } from './pool-member.js'
+import { PoolRoster } from './pool-roster.js'
 import { type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
-import { onRetire } from './retire.js'
 import type { RunOptions } from './run.js'
 import type { RunInputs } from './run-snapshot.js'
 
@@ -18,9 +18,9 @@ import type { RunInputs } from './run-snapshot.js'
 export interface PoolOptions {
   /** How many isolates it may have. Default `navigator.hardwareConcurrency`. */
   size?: number
-  /** How many it keeps ready, also when nothing is to do. Default 0. */
+  /** How many of those that it has made it keeps, however long they are idle. Default 0. */
   spare?: number
-  /** Milliseconds after which an idle isolate ends. Default 5000. */
+  /** Milliseconds after which an idle isolate ends; `Infinity`: never. Default 5000. */
   idleTimeout?: number
   /** Runs after which an isolate is replaced, against leaks of its code. Default: never. */
   recycleAfter?: number
@@ -57,31 +57,29 @@ export interface PoolStats {
  */
 export class IsolatePool {
   readonly notSendable: () => void = notSendable
-  readonly #options: PoolOptions
-  readonly #members = new Set<PoolMember>()
   readonly #queue = new TaskQueue()
+  readonly #running = new Set<PoolTask>()
+  readonly #roster: PoolRoster
   #completed = 0
   #failed = 0
   #closing: Promise<void> | undefined
   #drained = (): void => {}
-  /** No longer told of changed code. */
-  #unregister: (() => void) | undefined
+  #advancing = false
 
   /** Makes no isolate yet: the first run does. */
   constructor(options: PoolOptions = {}) {
-    this.#options = options
+    this.#roster = new PoolRoster(options, () => this.#advance())
   }
 
   get stats(): PoolStats {
-    const size = this.#members.size
-    const busy = [...this.#members].filter((member) => member.task).length
+    const { size, limit, busy } = this.#roster
     const counts = { queued: this.#queue.length, completed: this.#completed, failed: this.#failed }
-    return { size, limit: this.#limit, busy, idle: size - busy, ...counts }
+    return { size, limit, busy, idle: size - busy, ...counts }
   }
 
   /**
    * Runs a computation in one of the isolates, or queues it until one is free. Arguments and captured variables are
-   * copied when the run starts; the result is copied, unless marked by `transfer()`.
+   * copied at the call; the result is copied too, unless marked by `transfer()`.
    *
    * Rejects like `Isolate.run`, and with StateError "Closed" once the pool is closed. Aborting a queued run removes it;
    * aborting one that runs ends its isolate, and nobody else's work.
@@ -108,8 +106,11 @@ export class IsolatePool {
     const { id, url, load, spawn } = spec
     const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress } = options
     const onYield = (value: unknown, more: () => void) => {
-      onProgress?.(value as never)
-      more()
+      try {
+        onProgress?.(value as never)
+      } finally {
+        more()
+      }
     }
     const call = { id, url, load, mode: 'run' as const, captures, args, transfer, onYield }
     return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
@@ -118,7 +119,8 @@ export class IsolatePool {
   /**
    * Calls a computation with each item and its index, several at once, and gives the results in the order of the items:
    * all of them as a promise, or one after the other by `for await`. Items go in chunks, of adaptive size unless
-   * `chunkSize` says so. The first failure gives up the rest.
+   * `chunkSize` says so, and are copied when their chunk is sent; each isolate has its next chunk before it is done with
+   * the one before. The first failure gives up the rest.
    *
    * @example for await (const thumbnail of pool.map(files, makeThumbnail)) show(thumbnail)
    */
@@ -128,10 +130,10 @@ export class IsolatePool {
     options: MapOptions = {},
   ): MappedResults<ResultOf<Output>> {
     const { id, url, load, spawn, captures } = referenceOf(computation)
-    const call = { id, url, load, spawn, mode: 'map' as const, captures: captures?.() ?? {}, transfer: [] }
+    const call = { id, url, load, spawn, mode: 'map' as const, captures: captures?.() ?? {}, batch: {} }
     const run = (args: unknown[], signal: AbortSignal) =>
-      this.#submit({ ...call, args }, signal) as Promise<ResultOf<Output>[]>
-    return mapInChunks([...items], run, this.#limit, options)
+      this.#submit({ ...call, args, transfer: takeMarked(args) }, signal) as Promise<ResultOf<Output>[]>
+    return mapInChunks([...items], run, this.#roster.limit, options)
   }
 
   /** Ends it once everything that was asked for is done. New runs are refused at once. */
@@ -146,10 +148,16 @@ export class IsolatePool {
 
   /** Ends it now: everything pending rejects with CancelledError `killed`. */
   kill(): void {
-    const error = new CancelledError('killed')
-    for (const task of this.#queue.clear()) task.reject(error)
-    for (const member of this.#members) member.kill(error)
     void this.close()
+    this.empty('killed')
+  }
+
+  /** @internal Gives up everything pending and ends all isolates; the pool itself can be used again. */
+  empty(why: CancelReason): void {
+    const reason = new CancelledError(why)
+    for (const task of [...this.#queue.clear(), ...this.#running]) task.reject(reason)
+    this.#roster.killAll(reason)
+    this.#advance()
   }
 
   /** Closes it: `await using pool = new IsolatePool()`. */
@@ -157,84 +165,69 @@ export class IsolatePool {
     await this.close()
   }
 
-  get #limit(): number {
-    return Math.max(1, this.#options.size ?? globalThis.navigator?.hardwareConcurrency ?? 4)
-  }
-
   async #submit(call: PoolCall, signal: AbortSignal | undefined): Promise<unknown> {
     if (this.#closing) throw new StateError('ISO-404', 'Closed')
     signal?.throwIfAborted()
     const task = new PoolTask(call)
-    // What waits is copied now, so that later changes are not seen; what can start at once is copied by being sent.
-    if (!this.#memberFor(task)) task.copy()
     this.#queue.add(task)
     this.#advance()
+    // What begins at once is copied by being sent; what waits is copied now, so that later changes are not seen. The
+    // chunks of a batch are cut off when their turn comes, and copied then.
+    if (!task.begun && !task.batch) this.#copy(task)
     const abort = (reason: unknown) => {
-      if (this.#queue.remove(task)) task.reject(reason)
-      else for (const member of this.#members) if (member.task === task) member.kill(reason)
+      task.reject(reason)
+      if (!this.#queue.remove(task)) this.#roster.killWith(task, reason)
     }
     return abortable({ done: task.done, abort }, signal)
   }
 
-  /** Gives waiting tasks to free isolates, and makes new ones up to the limit. */
-  #advance(): void {
-    for (let task = this.#queue.first; task; task = this.#queue.first) {
-      let member: PoolMember | undefined
-      try {
-        member = this.#memberFor(task)
-      } catch (error) {
-        task.reject(error) // no worker can be made at all
-      }
-      if (!member && !task.settled) break
+  #copy(task: PoolTask): void {
+    try {
+      task.copy()
+    } catch (error) {
       this.#queue.remove(task)
-      if (member) void this.#perform(member, task)
+      throw error
     }
-    if (this.#closing && !this.#queue.length && ![...this.#members].some((member) => member.task))
-      this.#finish()
   }
 
-  #memberFor(task: PoolTask): PoolMember | undefined {
-    const free = [...this.#members].filter((member) => member.isFree)
-    const fitting = free.filter((member) => member.home === task.home)
-    const remembering = fitting.find(
-      (member) => task.affinity !== undefined && member.affinity === task.affinity,
-    )
-    // The last one used is the warmest, and lets the others grow old.
-    const found = remembering ?? fitting.at(-1)
-    if (found) return found
-    if (this.#members.size >= this.#limit) free[0]?.end()
-    if (this.#members.size >= this.#limit) return undefined
-    // In development: isolates that have loaded code which changed end as soon as they are idle.
-    this.#unregister ??= onRetire(() => {
-      for (const member of this.#members) member.outdate()
-    })
-    const { spare = 0 } = this.#options
-    const member: PoolMember = new PoolMember(task, this.#options, {
-      mayEnd: () => this.#members.size > spare,
-      left: () => {
-        this.#members.delete(member)
-        this.#advance()
-      },
-    })
-    this.#members.add(member)
-    return member
+  /** Gives waiting tasks to free isolates, and makes new ones up to the limit. */
+  #advance(): void {
+    // An isolate that ends to make room calls this again: the loop below goes on anyway.
+    if (this.#advancing) return
+    this.#advancing = true
+    for (let task = this.#queue.first; task; task = this.#queue.first) if (!this.#begin(task)) break
+    this.#advancing = false
+    if (!this.#closing || this.#queue.length || this.#running.size) return
+    this.#roster.killAll()
+    this.#drained()
+  }
+
+  /** False: it has to wait. */
+  #begin(task: PoolTask): boolean {
+    let member: PoolMember | undefined
+    try {
+      member = this.#roster.memberFor(task)
+      if (!member) return false
+    } catch (error) {
+      task.reject(error)
+    }
+    this.#queue.remove(task)
+    task.begun = true
+    if (member) void this.#perform(member, task)
+    return true
   }
 
   async #perform(member: PoolMember, task: PoolTask): Promise<void> {
+    this.#running.add(task)
     try {
-      const value = await member.run(task)
+      task.resolve(await member.run(task))
       this.#completed++
-      task.resolve(value)
     } catch (error) {
+      // One that was given up has been rejected by who did it.
       if (!task.settled) this.#failed++
       task.reject(error)
     }
+    this.#running.delete(task)
     this.#advance()
-  }
-
-  #finish(): void {
-    for (const member of this.#members) member.end()
-    this.#unregister?.()
-    this.#drained()
   }
 }

@@ -1,3 +1,5 @@
+import { CancelledError } from '../errors/cancelled-error.js'
+
 /** How `map` goes about it. */
 export interface MapOptions {
   /** Gives up what is left; the promise rejects with `signal.reason`. */
@@ -12,7 +14,10 @@ export interface MappedResults<Result> extends Promise<Result[]>, AsyncIterable<
 /** Long enough that sending does not count, short enough that the isolates end together. In milliseconds. */
 const chunkTime = 8
 
-/** Runs items in chunks, a few at once, and puts the results in order. The first failure gives up the rest. */
+/** How many chunks an isolate has at a time: the next one is there when it is done with one, whatever the page does. */
+const inFlight = 2
+
+/** Runs items in chunks, several at once, and puts the results in order. The first failure gives up the rest. */
 export function mapInChunks<Item, Result>(
   items: readonly Item[],
   run: (args: unknown[], signal: AbortSignal) => Promise<Result[]>,
@@ -23,25 +28,26 @@ export function mapInChunks<Item, Result>(
   const stop = new AbortController()
   const giveUp = () => stop.abort(signal?.reason)
   signal?.addEventListener('abort', giveUp)
+  if (signal?.aborted) giveUp()
   let next = 0
-  let size = chunkSize ?? 1
+  let size = 1
 
-  const worker = async (): Promise<void> => {
+  /** Sends one chunk after the other; `width` times `inFlight` of these go on at once. */
+  const feed = async (): Promise<void> => {
     while (next < items.length) {
-      const from = next
       // Never so much that the others have nothing left to do.
-      const most = chunkSize ?? Math.max(1, Math.ceil((items.length - from) / (width * 2)))
-      next = Math.min(items.length, from + Math.min(size, most))
+      const most = Math.ceil((items.length - next) / (width * inFlight))
+      const from = next
+      next = Math.min(items.length, from + Math.max(1, chunkSize ?? Math.min(size, most)))
       const begun = performance.now()
       const chunk = run([items.slice(from, next), from], stop.signal)
       chunks.push(chunk)
       await chunk
-      if (chunkSize === undefined && performance.now() - begun < chunkTime) size *= 2
+      if (performance.now() - begun < chunkTime) size *= 2
     }
   }
-  // Started in a microtask by nobody: the first chunks go out in this very call, so items are copied now.
-  const workers = Array.from({ length: Math.min(width * 2, items.length) }, worker)
-  const all = Promise.all(workers)
+  const feeders = Array.from({ length: Math.min(width * inFlight, items.length) }, feed)
+  const all = Promise.all(feeders)
     .then(async () => (await Promise.all(chunks)).flat())
     .catch((error: unknown) => {
       next = items.length
@@ -49,9 +55,9 @@ export function mapInChunks<Item, Result>(
       throw error
     })
     .finally(() => signal?.removeEventListener('abort', giveUp))
-  for (const chunk of chunks) chunk.catch(() => {})
 
   async function* inOrder(): AsyncGenerator<Result> {
+    // Its failure is that of a chunk, or comes after the consumer has left.
     all.catch(() => {})
     try {
       for (let index = 0; index < chunks.length || next < items.length; index++) {
@@ -60,7 +66,7 @@ export function mapInChunks<Item, Result>(
       }
     } finally {
       next = items.length
-      stop.abort()
+      stop.abort(new CancelledError('cancelled'))
     }
   }
   return Object.assign(all, { [Symbol.asyncIterator]: inOrder }) as MappedResults<Result>

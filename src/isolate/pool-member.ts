@@ -11,12 +11,16 @@ export interface PoolEvents {
   left(): void
 }
 
-/** One isolate of a pool: it has one task at a time, and ends when it has had none for long. */
+/** Timers cannot count further; longer is for ever. In milliseconds. */
+const longest = 2 ** 31 - 1
+
+/** One isolate of a pool: it has one task at a time, or two of one batch, and ends when it has had none for long. */
 export class PoolMember {
   readonly home: string | undefined
-  task: PoolTask | undefined
+  /** Of the last task that had one. */
   affinity: string | undefined
-  readonly #client: RunTarget
+  readonly #tasks = new Set<PoolTask>()
+  readonly #target: RunTarget
   readonly #options: PoolOptions
   readonly #pool: PoolEvents
   #runs = 0
@@ -24,37 +28,47 @@ export class PoolMember {
   #over = false
   #idle: ReturnType<typeof setTimeout> | undefined
 
+  /** @throws IsolateSpawnError if its worker cannot be made at once. */
   constructor(task: PoolTask, options: PoolOptions, pool: PoolEvents) {
     this.home = task.home
     this.#options = options
     this.#pool = pool
-    this.#client = launch(termsOf({ debugName: task.debugName }), task.spawn)
-    this.#client.onGone = () => this.#leave()
+    this.#target = launch(termsOf({ debugName: task.debugName }), task.spawn)
+    this.#target.onGone = () => this.#leave()
   }
 
-  get isFree(): boolean {
-    return !this.task && !this.#over
+  get isBusy(): boolean {
+    return this.#tasks.size > 0
   }
 
-  /** Runs a task. Its isolate is free again, or gone, when the promise settles. */
+  has(task: PoolTask): boolean {
+    return this.#tasks.has(task)
+  }
+
+  /** Whether it has room for the next task of a batch behind one that it runs. */
+  canPrefetch({ batch }: PoolTask): boolean {
+    const [running, another] = this.#tasks
+    return batch !== undefined && running?.batch === batch && !another && !this.#isSpent(1)
+  }
+
+  /** Runs a task; it is copied now. Its isolate is free again, or gone, when the promise settles. */
   async run(task: PoolTask): Promise<unknown> {
     clearTimeout(this.#idle)
-    this.task = task
-    this.affinity = task.affinity
+    this.#tasks.add(task)
+    this.affinity = task.affinity ?? this.affinity
     try {
-      return await this.#client.run(task.request)
+      return await this.#target.run(task.request)
     } finally {
-      this.task = undefined
-      const { recycleAfter = Infinity, idleTimeout = 5000 } = this.#options
-      if (this.#outdated || ++this.#runs >= recycleAfter) this.end()
-      else this.#idle = setTimeout(() => this.#pool.mayEnd() && this.end(), idleTimeout)
+      this.#tasks.delete(task)
+      this.#runs++
+      if (!this.isBusy && !this.#over) this.#rest()
     }
   }
 
   /** Its code has changed: it ends as soon as it is idle. */
   outdate(): void {
     this.#outdated = true
-    if (this.isFree) this.end()
+    if (!this.isBusy) this.end()
   }
 
   /** Ends it between two tasks. */
@@ -62,10 +76,24 @@ export class PoolMember {
     this.kill(undefined)
   }
 
-  /** Ends it now; its task rejects with the reason. */
+  /** Ends it now; its tasks reject with the reason. */
   kill(reason: unknown): void {
+    if (this.#over) return
+    this.#target.kill(reason)
+    // At once on a page; an isolate that has isolates of its own hears of their end only later.
     this.#leave()
-    this.#client.kill(reason)
+  }
+
+  #rest(): void {
+    if (this.#isSpent(0)) return this.end()
+    const { idleTimeout = 5000 } = this.#options
+    if (idleTimeout > longest) return
+    this.#idle = setTimeout(() => this.#pool.mayEnd() && this.end(), idleTimeout)
+  }
+
+  #isSpent(more: number): boolean {
+    const { recycleAfter = Infinity } = this.#options
+    return this.#outdated || this.#runs + more >= recycleAfter
   }
 
   #leave(): void {

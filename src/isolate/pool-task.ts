@@ -9,11 +9,15 @@ export interface PoolCall extends Omit<RunRequest, 'once'> {
   priority?: number | undefined
   affinity?: string | undefined
   debugName?: string | undefined
+  /** Tasks of one batch stand and fall together, so an isolate may be given its next one before it is done. */
+  batch?: object | undefined
 }
 
 /** One run of a pool, from its request to its end. */
 export class PoolTask {
   readonly done: Promise<unknown>
+  /** An isolate has it. */
+  begun = false
   settled = false
   resolve!: (value: unknown) => void
   reject!: (reason: unknown) => void
@@ -39,6 +43,10 @@ export class PoolTask {
 
   get affinity(): string | undefined {
     return this.#call.affinity
+  }
+
+  get batch(): object | undefined {
+    return this.#call.batch
   }
 
   get debugName(): string {

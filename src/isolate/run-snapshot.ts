@@ -16,13 +16,13 @@ export type Runner<Result, Progress> = (
 /** What a new run does to one in flight: end it, wait for it, or give up itself. */
 export type Backpressure = 'latest' | 'queue' | 'drop'
 
-/** The state of the newest run, a new object at each change. */
+/** The state of a store, a new object at each change. */
 export interface RunSnapshot<Result, Progress> {
   status: 'idle' | 'pending' | 'success' | 'error'
   data: Result | undefined
   error: Error | undefined
   progress: Progress | undefined
-  /** Of the newest run; before the first, of the run to come. */
+  /** Of the newest run; while there is none, of the run to come. */
   promise: Promise<Result>
 }
 

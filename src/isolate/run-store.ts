@@ -1,10 +1,11 @@
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
+import { development } from '../errors/development.js'
 import { StateError } from '../errors/state-error.js'
 import { Completer } from '../stream/completer.js'
-import { Changes } from './changes.js'
 import type { RunInputs, RunSnapshot, RunStoreOptions } from './run-snapshot.js'
 import { sameInputs } from './same-inputs.js'
-import { describeUnstable } from './unstable-inputs.js'
+import { Shown } from './shown.js'
+import { describeUnstable, InputWatch } from './unstable-inputs.js'
 
 interface Run<Result> {
   inputs: RunInputs
@@ -14,72 +15,79 @@ interface Run<Result> {
 
 /** Runs one computation again and again and keeps its newest state: stale results are never shown. Knows no React. */
 export class RunStore<Result, Progress> {
-  readonly #changes = new Changes()
-  /** Completed by the run that starts next, so that whoever renders before that run has its promise already. */
+  /** Completed by the run that is asked for next, so that whoever renders before that has its promise already. */
   #next = outcome<Result>()
   #running: Run<Result> | undefined
   readonly #waiting: Run<Result>[] = []
-  /** What a call of `run` runs, with other arguments. */
-  #current: RunInputs | undefined
-  /** Of the newest run, asked for or about to be. */
-  #newest: RunInputs | undefined
+  /** Of the newest render: what `run` runs, with other arguments. */
+  #rendered: RunInputs | undefined
+  /** What `update` took care of last. It is run once, whatever `run` runs meanwhile. */
+  #updated: RunInputs | undefined
   #scheduled = false
-  /** How many renders in a row brought other inputs although only this store had changed. */
-  #unstable = 0
-  #published = false
+  #present = false
+  #succeeded = false
+  readonly #watch = new InputWatch()
+  #reported = false
   /** Of the newest render; there is none before the component is mounted, and nothing runs before. */
   #options: Partial<RunStoreOptions<Result, Progress>> = {}
-  #snapshot: RunSnapshot<Result, Progress>
+  readonly #shown: Shown<RunSnapshot<Result, Progress>>
   /** What `cancel` goes back to. */
   #settled: RunSnapshot<Result, Progress>
 
   constructor(initialData?: Result) {
-    this.#snapshot = this.#settled = this.#idle(initialData)
+    this.#settled = this.#idle(initialData)
+    this.#shown = new Shown(this.#settled)
+    // Seen before the component's own subscription, which renders.
+    this.#shown.subscribe(() => this.#watch.changed())
   }
 
-  readonly subscribe = this.#changes.watch
+  readonly subscribe = (listener: () => void): (() => void) => this.#shown.subscribe(listener)
 
-  readonly getSnapshot = (): RunSnapshot<Result, Progress> => this.#snapshot
+  readonly getSnapshot = (): RunSnapshot<Result, Progress> => this.#shown.value
 
-  /** Takes the inputs and options of the newest render. They count from now on; nothing is run. */
+  /** Takes the inputs and options of the newest render, which is mounted. They count from now on; nothing is run. */
   configure(inputs: RunInputs, options: RunStoreOptions<Result, Progress>): void {
-    this.#current = inputs
+    this.#present = true
+    this.#rendered = inputs
     this.#options = options
   }
 
-  /** `snapshot` as it will be once `inputs` run: pending already, unless they are those of the newest run. */
+  /**
+   * `snapshot` as it will be once `update` has run `inputs`: pending already, if they are other ones. Its promise stays
+   * that of the run before until then: a transition whose content waited for a run that only its commit starts would
+   * wait for ever.
+   */
   foresee(inputs: RunInputs, snapshot: RunSnapshot<Result, Progress>): RunSnapshot<Result, Progress> {
-    return this.#unstable >= unstableLimit || this.#isNewest(inputs)
-      ? snapshot
-      : this.#pending(snapshot, this.#next.promise)
+    const awaits = !this.#watch.refuses && !isSame(this.#updated, inputs)
+    return awaits ? this.#pending(snapshot, snapshot.promise) : snapshot
   }
 
   /**
-   * Runs `inputs` unless they are those of the newest run. It starts a microtask later, so that an effect that is
-   * cleaned up at once, as in StrictMode, costs no worker.
+   * Runs `inputs` unless they are those of the last call. It starts a microtask later, so that an effect that is cleaned
+   * up at once, as in StrictMode, costs no worker.
    */
   update(inputs: RunInputs): void {
-    if (this.#isNewest(inputs)) {
-      this.#unstable = 0
-      return
-    }
-    // Each change of state renders; if each render brings other inputs, runs would follow each other for ever.
-    if (this.#published) this.#unstable++
-    this.#published = false
-    if (this.#unstable === unstableLimit) return this.#refuse(inputs)
-    if (this.#unstable > unstableLimit) return
-    this.#newest = inputs
+    if (isSame(this.#updated, inputs)) return this.#watch.calm()
+    if (this.#watch.hasEnough()) this.#refuse(inputs)
+    if (this.#watch.refuses) return
+    this.#updated = inputs
     this.#scheduled = true
     queueMicrotask(() => {
-      if (this.#scheduled && this.#newest === inputs) void this.#start(inputs)
+      if (this.#scheduled && this.#updated === inputs) void this.#start(inputs)
     })
   }
 
   /** Runs now, with these arguments or the current ones, by the rule of `backpressure`. The promise need not be handled. */
   readonly run = (...args: unknown[]): Promise<Result> => {
-    const current = this.#current
-    if (!current) return unmounted()
-    return this.#start(args.length ? { ...current, args } : current)
+    const start = () => {
+      const rendered = this.#rendered as RunInputs
+      return this.#start(args.length ? { ...rendered, args } : rendered)
+    }
+    if (this.#present) return start()
+    // Effects of children run before those of their parent: it may be mounted in a moment.
+    const later = Promise.resolve().then(() => (this.#present ? start() : this.#absent()))
+    later.catch(() => {})
+    return later
   }
 
   /** Ends what runs and what waits; back to the last settled state. */
@@ -88,84 +96,100 @@ export class RunStore<Result, Progress> {
   /** Cancels, and forgets data, error and progress. */
   readonly reset = (): void => {
     this.#settled = this.#idle()
+    this.#succeeded = false
     this.#cancel('cancelled')
   }
 
   /** The component is gone or hidden: ends what runs. What has settled need not run again when it comes back. */
   readonly leave = (): void => {
-    if (!this.#running && !this.#scheduled) return
-    this.#cancel('unmounted')
-    this.#newest = undefined
+    this.#present = false
+    const pending = [this.#running, ...this.#waiting].some((run) => run && run.inputs === this.#updated)
+    if (pending || this.#scheduled) this.#updated = undefined
+    if (this.#running || this.#scheduled) this.#cancel('unmounted')
+  }
+
+  #absent(): Promise<never> {
+    return Promise.reject(
+      this.#rendered
+        ? new CancelledError('unmounted')
+        : new StateError(
+            'ISO-501',
+            'run() was called before the component was mounted. Call it in an effect or an event.',
+          ),
+    )
   }
 
   #refuse(inputs: RunInputs): void {
     this.#cancel('cancelled')
-    const error = describeUnstable(this.#newest, inputs)
-    console.error(error)
-    this.#settle({ ...this.#snapshot, status: 'error', error })
+    const error = describeUnstable(this.#updated, inputs)
+    if (development && !this.#reported) console.error(error)
+    this.#reported = true
+    const refused = outcome<Result>()
+    refused.completeError(error)
+    this.#settle({ ...this.#shown.latest, status: 'error', error, promise: refused.promise })
   }
 
   #start(inputs: RunInputs): Promise<Result> {
-    this.#newest = inputs
-    this.#scheduled = false
+    if (inputs === this.#updated) this.#scheduled = false
     const { backpressure = 'latest' } = this.#options
     if (this.#running && backpressure === 'drop') {
       const dropped = outcome<Result>()
       dropped.completeError(new CancelledError('dropped'))
       return dropped.promise
     }
-    if (this.#running && backpressure === 'queue') {
-      const run = { inputs, outcome: outcome<Result>(), abort: new AbortController() }
-      this.#waiting.push(run)
-      return run.outcome.promise
-    }
-    this.#giveUp('superseded')
+    if (backpressure === 'latest') this.#giveUp('superseded')
     const run = { inputs, outcome: this.#next, abort: new AbortController() }
     this.#next = outcome()
-    return this.#begin(run)
+    this.#waiting.push(run)
+    if (this.#running) this.#shown.set({ ...this.#shown.latest, promise: run.outcome.promise })
+    else this.#continue()
+    return run.outcome.promise
   }
 
   #cancel(reason: CancelReason): void {
     this.#scheduled = false
     this.#giveUp(reason)
-    this.#publish(this.#settled)
+    // The promise that was idle belongs to what was given up.
+    if (this.#settled.status === 'idle') this.#settled = { ...this.#settled, promise: this.#next.promise }
+    this.#shown.set(this.#settled)
   }
 
-  #begin(run: Run<Result>): Promise<Result> {
+  /** Begins what waits, if nothing runs. */
+  #continue(): void {
+    const run = this.#waiting.shift()
+    if (!run) return
     this.#running = run
-    this.#publish(this.#pending(this.#snapshot, run.outcome.promise))
-    const isNewest = () => this.#running === run
+    const newest = this.#waiting.at(-1) ?? run
+    this.#shown.set(this.#pending(this.#shown.latest, newest.outcome.promise))
+    const isRunning = () => this.#running === run
     const onProgress = (progress: Progress) => {
-      if (!isNewest()) return
-      this.#publish({ ...this.#snapshot, progress })
+      if (!isRunning()) return
+      this.#shown.setSoon({ ...this.#shown.latest, progress })
       this.#options.onProgress?.(progress)
     }
-    const { runner = unmounted } = this.#options
+    const { runner } = this.#options as RunStoreOptions<Result, Progress>
     runner(run.inputs, { signal: run.abort.signal, onProgress }).then(
-      (data) => isNewest() && this.#succeed(run, data),
-      (error: unknown) => isNewest() && this.#fail(run, error),
+      (data) => isRunning() && this.#succeed(run, data),
+      (error: unknown) => isRunning() && this.#fail(run, error),
     )
-    return run.outcome.promise
   }
 
   #succeed(run: Run<Result>, data: Result): void {
-    this.#settle({ ...this.#snapshot, status: 'success', data, error: undefined })
+    const { promise } = run.outcome
+    this.#succeeded = true
+    this.#settle({ ...this.#shown.latest, status: 'success', data, error: undefined, promise })
     run.outcome.complete(data)
-    this.#options.onSuccess?.(data)
     this.#continue()
+    this.#options.onSuccess?.(data)
   }
 
   #fail(run: Run<Result>, reason: unknown): void {
+    const { promise } = run.outcome
     const error = reason instanceof Error ? reason : new Error(String(reason), { cause: reason })
-    this.#settle({ ...this.#snapshot, status: 'error', error })
+    this.#settle({ ...this.#shown.latest, status: 'error', error, promise })
     run.outcome.completeError(reason)
-    this.#options.onError?.(error)
     this.#continue()
-  }
-
-  #continue(): void {
-    const next = this.#waiting.shift()
-    if (next) void this.#begin(next)
+    this.#options.onError?.(error)
   }
 
   /** Everything asked for settles here at once; what the isolate still says of it is heard by nobody. */
@@ -179,50 +203,37 @@ export class RunStore<Result, Progress> {
     }
   }
 
-  #isNewest(inputs: RunInputs): boolean {
-    const newest = this.#newest
-    if (!newest) return false
-    if (newest === inputs) return true
-    return (
-      newest.spec.id === inputs.spec.id &&
-      sameInputs([newest.captures, newest.args], [inputs.captures, inputs.args])
-    )
-  }
-
   #idle(data?: Result): RunSnapshot<Result, Progress> {
     return { status: 'idle', data, error: undefined, progress: undefined, promise: this.#next.promise }
   }
 
   #pending(snapshot: RunSnapshot<Result, Progress>, promise: Promise<Result>): RunSnapshot<Result, Progress> {
     const { keepPreviousData = true } = this.#options
-    const data = keepPreviousData ? snapshot.data : undefined
+    // What stands there before the first success was given as initial data.
+    const data = keepPreviousData || !this.#succeeded ? snapshot.data : undefined
     return { status: 'pending', data, error: undefined, progress: undefined, promise }
   }
 
   #settle(snapshot: RunSnapshot<Result, Progress>): void {
     this.#running = undefined
     this.#settled = snapshot
-    this.#publish(snapshot)
-  }
-
-  #publish(snapshot: RunSnapshot<Result, Progress>): void {
-    if (snapshot === this.#snapshot) return
-    this.#snapshot = snapshot
-    this.#published = true
-    this.#changes.tell()
+    this.#shown.set(snapshot)
   }
 }
 
-/** Renders in a row that may bring other inputs by chance. */
-const unstableLimit = 5
+function isSame(one: RunInputs | undefined, other: RunInputs): boolean {
+  if (one === other) return true
+  // Equal code has one address, wherever an edit has moved it; an edit of the code gives it another.
+  return (
+    one !== undefined &&
+    (one.spec.url ?? one.spec.id) === (other.spec.url ?? other.spec.id) &&
+    sameInputs([one.captures, one.args], [other.captures, other.args])
+  )
+}
 
 /** A promise to be completed once. Its failure is also in the snapshot, so nobody has to handle it here. */
 function outcome<Result>(): Completer<Result> {
   const completer = new Completer<Result>()
   completer.promise.catch(() => {})
   return completer
-}
-
-function unmounted(): Promise<never> {
-  return Promise.reject(new StateError('ISO-501', 'run() was called before the component was mounted.'))
 }

@@ -1,20 +1,21 @@
-/** How far inputs are compared by structure; beyond that they count as different unless identical. */
+/** How many values are looked at; an input that holds more counts as different unless it is identical. */
 const nodeLimit = 1000
 
 /**
- * Whether two inputs of a run are the same: primitives, arrays and plain objects by structure, up to 1,000 nodes; all
+ * Whether two inputs of a run are the same: primitives, arrays and plain objects by structure, up to 1,000 values; all
  * else (dates, buffers, instances, functions) by identity, because comparing them may cost more than running again.
  */
 export function sameInputs(one: unknown, other: unknown): boolean {
   let left = nodeLimit
   const same = (a: unknown, b: unknown): boolean => {
     if (Object.is(a, b)) return true
-    if (left-- <= 0 || !isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
+    if (!isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
+    // Told before the keys are listed, which of a large array alone would take long.
+    if (Array.isArray(a) && a.length > left) return false
     const keys = Object.keys(a)
-    return (
-      keys.length === Object.keys(b).length &&
-      keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-    )
+    left -= keys.length
+    if (left < 0 || keys.length !== Object.keys(b).length) return false
+    return keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
   }
   return same(one, other)
 }

@@ -1,0 +1,92 @@
+import type { PoolOptions } from './isolate-pool.js'
+import { PoolMember } from './pool-member.js'
+import type { PoolTask } from './pool-task.js'
+import { onRetire } from './retire.js'
+
+/** The isolates of a pool: which one a task goes to, and whether there is to be another. */
+export class PoolRoster {
+  /** The one that was given a task last stands last. */
+  readonly #members = new Set<PoolMember>()
+  readonly #options: PoolOptions
+  readonly #changed: () => void
+  #unregister: (() => void) | undefined
+
+  /** @param changed called when an isolate is gone, and another may take its place. */
+  constructor(options: PoolOptions, changed: () => void) {
+    this.#options = options
+    this.#changed = changed
+  }
+
+  get limit(): number {
+    return Math.max(1, this.#options.size ?? globalThis.navigator?.hardwareConcurrency ?? 4)
+  }
+
+  get size(): number {
+    return this.#members.size
+  }
+
+  get busy(): number {
+    return [...this.#members].filter((member) => member.isBusy).length
+  }
+
+  /**
+   * The isolate for a task: a free one, or a new one; if there is no room for that, one that can take it behind another
+   * task of its batch. Undefined: it has to wait.
+   *
+   * @throws IsolateSpawnError if no worker can be made at all.
+   */
+  memberFor(task: PoolTask): PoolMember | undefined {
+    const member = this.#freeFor(task) ?? this.#newFor(task) ?? this.#find((one) => one.canPrefetch(task))
+    if (!member) return undefined
+    this.#members.delete(member)
+    this.#members.add(member)
+    return member
+  }
+
+  /** Ends the isolate that runs a task. */
+  killWith(task: PoolTask, reason: unknown): void {
+    this.#find((member) => member.has(task))?.kill(reason)
+  }
+
+  killAll(reason?: unknown): void {
+    for (const member of [...this.#members]) member.kill(reason)
+    this.#unregister?.()
+    this.#unregister = undefined
+  }
+
+  #freeFor(task: PoolTask): PoolMember | undefined {
+    const free = [...this.#members].filter((member) => !member.isBusy && member.home === task.home)
+    const { affinity } = task
+    const remembering = free.find((member) => affinity !== undefined && member.affinity === affinity)
+    // The last one used is the warmest, and lets the others grow old. What another key left behind is not disturbed
+    // while there is a choice.
+    const plain = free.filter((member) => member.affinity === undefined).at(-1)
+    const found = remembering ?? plain
+    if (found || (affinity !== undefined && this.size < this.limit)) return found
+    return affinity === undefined ? free.at(-1) : free[0]
+  }
+
+  #newFor(task: PoolTask): PoolMember | undefined {
+    // One that is made for another function gives up its place.
+    if (this.size >= this.limit) this.#find((member) => !member.isBusy)?.end()
+    if (this.size >= this.limit) return undefined
+    // In development: isolates that have loaded code which changed end as soon as they are idle.
+    this.#unregister ??= onRetire(() => {
+      for (const member of [...this.#members]) member.outdate()
+    })
+    const { spare = 0 } = this.#options
+    const member: PoolMember = new PoolMember(task, this.#options, {
+      mayEnd: () => this.size > spare,
+      left: () => {
+        this.#members.delete(member)
+        this.#changed()
+      },
+    })
+    this.#members.add(member)
+    return member
+  }
+
+  #find(test: (member: PoolMember) => boolean): PoolMember | undefined {
+    return [...this.#members].find(test)
+  }
+}
