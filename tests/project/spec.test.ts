@@ -40,6 +40,7 @@ it('[PJ17] titles are found in every form that a test is written in', () => {
     describe('a group', () => { it(\`\${name}\`, () => {}) })
     it(name, () => {})
     object.it('no test')
+    it.list.push('no test either')
   `
   expect(titlesIn('x.test.ts', source).map(({ rules, runs }) => [rules.join(), runs])).toEqual([
     ['ST1', true],

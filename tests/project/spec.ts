@@ -51,11 +51,14 @@ export function storyTitlesIn(path: string, source: string): Title[] {
 const notRun = new Set(['skip', 'todo', 'only', 'fails'])
 /** Calls that make a test maker and are called once more with the title. */
 const makers = new Set(['each', 'for', 'skipIf', 'runIf', 'extend'])
+const modifiers = new Set([...notRun, ...makers, 'concurrent', 'sequential'])
 
 /** The words of `it.concurrent` in `it.concurrent('title', …)`; undefined when the call defines no test. */
 function testWords({ callee }: CallExpression): string[] | undefined {
   const words = wordsOf(callee)
   if (words?.[0] !== 'it' && words?.[0] !== 'test') return undefined
+  // Other things are also called `it`.
+  if (!words.slice(1).every((word) => modifiers.has(word))) return undefined
   // `it.each(table)` itself: the call around it has the title.
   return callee.type === 'MemberExpression' && makers.has(words.at(-1) ?? '') ? undefined : words
 }
