@@ -1,4 +1,4 @@
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
 import { runsInBrowser } from './audience.js'
@@ -18,6 +18,11 @@ export function bootstrapPlugin(project: Project): Plugin {
   return {
     name: 'react-isolates:bootstrap',
     enforce: 'pre',
+    async buildStart() {
+      // From the root, as most projects have it; where it is nested deeper it becomes known below.
+      const internal = await this.resolve('react-isolates/internal')
+      if (internal) project.library = dirname(fileOf(internal.id))
+    },
     transform: {
       order: 'pre',
       filter: { id: SPAWN },
@@ -29,6 +34,7 @@ export function bootstrapPlugin(project: Project): Plugin {
         const bootstrap = await this.resolve(`${specifier}.js`, fileOf(id))
         if (!bootstrap) return
         project.bootstrap = fileOf(bootstrap.id)
+        project.library = dirname(dirname(project.bootstrap))
         const url = project.dev
           ? `${JSON.stringify(`${specifier}${extname(fileOf(bootstrap.id))}?isolate`)}, '' + import.meta.url`
           : `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: bootstrap.id, name: 'isolate-bootstrap' })}, import.meta.url`

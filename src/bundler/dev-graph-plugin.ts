@@ -1,8 +1,11 @@
 import type { Plugin } from 'vite'
 import { runsInBrowser } from './audience.js'
 import { isolateId } from './isolate-id.js'
+import type { Project } from './project.js'
 
 const CODE = /\.(?:[cm]?[jt]sx?|css|scss|sass|less|styl|stylus|pcss|postcss)$/
+// Vite's mark on the modules of packages. Any other query asks for something else than code.
+const VERSION = /\?v=[\w.-]+$/
 const REFRESH = '/@react-refresh'
 const NO_REFRESH = '\0react-isolates/no-refresh'
 
@@ -12,9 +15,12 @@ const NO_REFRESH = '\0react-isolates/no-refresh'
  *   App.tsx?isolate=parse-1f0c  →  math.ts?isolate  →  deep.ts?isolate
  *
  * The page's copy carries Fast Refresh, HMR and style injection, which need `window` and `document`. Packages carry none
- * of it and are the same file for both. The library itself is a package, or all of it is marked: one instance either way.
+ * of it and are the same file for both, except the library itself, which on the page listens to HMR.
  */
-export function devGraphPlugin(): Plugin {
+export function devGraphPlugin(project: Project): Plugin {
+  const isCopied = (id: string): boolean =>
+    CODE.test(id.replace(VERSION, '')) && (!id.includes('/node_modules/') || project.isLibrary(id))
+  const marked = (id: string): string => `${id}${id.includes('?') ? '&' : '?'}isolate`
   return {
     name: 'react-isolates:dev-graph',
     apply: 'serve',
@@ -26,14 +32,9 @@ export function devGraphPlugin(): Plugin {
         if (source.endsWith(REFRESH)) return NO_REFRESH
         if (isolateId.test(source)) return
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
-        if (
-          !resolved ||
-          resolved.external ||
-          !CODE.test(resolved.id) ||
-          resolved.id.includes('/node_modules/')
-        )
-          return resolved
-        return { ...resolved, id: `${resolved.id}?isolate` }
+        return resolved && !resolved.external && isCopied(resolved.id)
+          ? { ...resolved, id: marked(resolved.id) }
+          : resolved
       },
     },
     load: {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Plugin } from 'vite'
 import { fileOf, keyOf } from './isolate-id.js'
 import type { Project } from './project.js'
@@ -9,7 +10,7 @@ const JUST_LOAD = '\0react-isolates/just-load'
 /**
  * Lets `import()` work in isolates after a build. Vite wraps it in a helper that puts style sheets and preload hints into
  * the document; page and isolates share chunks, so they share the helper. Where there is no document there is nothing to
- * preload into: the module is just imported. Modules that only workers run do not get the helper at all.
+ * preload into: the module is just imported. Modules that only workers run, and the library's, do not get the helper at all.
  */
 export function preloadPlugin(project: Project): Plugin {
   return {
@@ -21,7 +22,7 @@ export function preloadPlugin(project: Project): Plugin {
       filter: { id: HELPER },
       handler(source, importer) {
         if (!HELPER.test(source) || !importer) return
-        const key = keyOf(importer) ?? (fileOf(importer) === project.bootstrap ? 'bootstrap' : undefined)
+        const key = keyOf(importer) ?? (project.isLibrary(importer) ? basename(fileOf(importer)) : undefined)
         // One for each importer: a shared one would be a chunk, and a request, of its own.
         return key && `${JUST_LOAD}?${key}`
       },

@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { fileOf } from './isolate-id.js'
 
@@ -24,6 +24,8 @@ export class Project {
   readonly options: IsolatesOptions
   root: string = process.cwd()
   dev = false
+  /** The folder of the library's modules, once it is known. */
+  library: string | undefined
   /** The id of the worker's file, once it is known. */
   bootstrap: string | undefined
 
@@ -42,9 +44,9 @@ export class Project {
     return relative(this.root, file).replaceAll('\\', '/')
   }
 
-  /** Whether a module is the library's own. Known once the worker's file is, which lies one folder below its top. */
+  /** Whether a module is the library's own, installed or aliased to its sources. */
   isLibrary(id: string): boolean {
-    return this.bootstrap !== undefined && id.startsWith(`${dirname(dirname(this.bootstrap))}/`)
+    return this.library !== undefined && id.startsWith(`${this.library}/`)
   }
 
   /** Whether the API's calls in this module are compiled. */

@@ -28,7 +28,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     prebundlePlugin(),
     liftPlugin(project, functions),
     bootstrapPlugin(project),
-    devGraphPlugin(),
+    devGraphPlugin(project),
     pageCodePlugin(project),
     hotUpdatePlugin(functions),
     preloadPlugin(project),

@@ -89,7 +89,7 @@ it('[BU8] the next run uses the new code, and the page keeps its state', async (
 })
 
 it('[BU9] the page is told, by the library that serves it, when functions have new code below them', async () => {
-  const retiring = open.requests.find((url) => /\/isolate\/retire\.ts$/.test(url))
+  const retiring = open.requests.find((url) => url.endsWith('/isolate/retire.ts'))
   expect(await (await fetch(retiring ?? '')).text()).toMatch(/import\.meta\.hot\.on\("react-isolates:update"/)
 })
 

@@ -31,7 +31,9 @@ it('[BU17] the packed library works in dev', async () => {
     expect(failed(await outcomes())).toEqual(expectedToFail)
     expect(requests.filter((url) => url.includes('/@vite/client'))).toHaveLength(1)
     expect(
-      requests.filter((url) => /node_modules\/react-isolates\/dist\/worker\/bootstrap\.js/.test(url)),
+      requests.filter((url) =>
+        /node_modules\/react-isolates\/dist\/worker\/bootstrap\.js\?isolate/.test(url),
+      ),
     ).not.toEqual([])
   } finally {
     await server.close()
