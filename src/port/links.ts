@@ -20,6 +20,8 @@ export interface Link {
 const links = new Map<IsolateId, Link>()
 /** Pairs this isolate has introduced, `owner receiver`: once is enough. */
 const introduced = new Set<string>()
+/** Ends for the receiver that stayed here, because the platform refused their message. Their owners are attached. */
+const leftOver = new Map<string, MessagePort>()
 type Handlers = {
   [Wire in LinkMessage['wire']]?: (link: Link, message: Extract<LinkMessage, { wire: Wire }>) => void
 }
@@ -112,6 +114,7 @@ export const packingFor = (receiver: IsolateId, label: Label, transfer: Transfer
   receiver,
   // A copy: packing adds to it, and the list is the caller's.
   transfer: [...transfer],
+  introducing: new Set(),
   beforePost: [],
   ifRefused: [],
   plain: isForeign(receiver) || isForeign(local.id),
@@ -130,13 +133,19 @@ export function introduce(owner: IsolateId, packing: Packing): MessagePort | und
     [local.id, local.root, receiver].includes(owner) || receiver === local.root || receiver === local.id
   const pair = `${owner} ${receiver}`
   const link = links.get(owner)
-  if (known || introduced.has(pair) || !link) return undefined
+  if (known || introduced.has(pair) || packing.introducing.has(owner) || !link) return undefined
+  packing.introducing.add(owner)
   const { port1, port2 } = new MessageChannel()
+  const end = leftOver.get(pair) ?? port2
   // Not before the message is known to be sendable: a failed send leaves no trace.
   packing.beforePost.push(() => {
     introduced.add(pair)
-    link.post({ wire: 'attach', peer: receiver, port: port1 }, [port1])
+    if (!leftOver.delete(pair)) link.post({ wire: 'attach', peer: receiver, port: port1 }, [port1])
   })
-  packing.transfer.push(port2)
-  return port2
+  packing.ifRefused.push(() => {
+    introduced.delete(pair)
+    leftOver.set(pair, end)
+  })
+  packing.transfer.push(end)
+  return end
 }

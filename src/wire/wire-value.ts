@@ -17,6 +17,8 @@ export interface Packing {
   receiver: string
   /** What moves along. Makers of records may add to it. */
   transfer: Transferable[]
+  /** The isolates that get linked with the receiver by this message. */
+  introducing: Set<string>
   /** What has to be done once the message is known to be sendable, just before it is posted. */
   beforePost: (() => void)[]
   /** What has to be done if the platform refuses the message after that. */

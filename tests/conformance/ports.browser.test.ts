@@ -468,6 +468,27 @@ it('[PT6] two isolates talk on when the one who introduced them is gone, and its
   expect(await heard.take(2).toList()).toEqual(['from the introducer', 'from the stranger'])
 })
 
+it('[PT6] a message that is refused with an address in it spoils no later one', async () => {
+  const heard = new ReceivePort<unknown>()
+  const [owner, receiver] = await Promise.all(
+    [1, 2].map(async () => {
+      const hello = new ReceivePort<SendPort<Order>>()
+      endAfterTest(await Isolate.spawn(relay, hello.sendPort))
+      return hello.first
+    }),
+  )
+  const buffer = new ArrayBuffer(8)
+  structuredClone(buffer, { transfer: [buffer] })
+  const order: Order = [
+    owner as SendPort,
+    [[heard.sendPort, ['by way of both'], heard.sendPort]],
+    heard.sendPort,
+  ]
+  expect(() => receiver!.send(order, { transfer: [buffer] })).toThrow('transfer → [0] cannot be moved')
+  receiver!.send(order)
+  expect(await heard.take(3).toList()).toEqual(expect.arrayContaining(['by way of both', null, null]))
+})
+
 it('[PT6] what two isolates say to each other does not pass through the page', async () => {
   const memory = new SharedArrayBuffer(4)
   const bounces = new Int32Array(memory)
