@@ -15,7 +15,10 @@ import { postParcel, unpack } from '../wire/parcel.js'
 import { macrotask } from '../stream/macrotask.js'
 import type { WorkerThread } from './worker-thread.js'
 
-/** How long an isolate that is killed at once may take to say goodbye, in milliseconds. A busy one cannot, and is cut off. */
+/**
+ * How long an isolate that is killed at once may take to say goodbye, in milliseconds. A busy one cannot, and is cut off;
+ * while something of it still comes in, it gets that time again, up to ten times.
+ */
 const goodbye = 30
 
 /** Where an isolate was asked for by another isolate: that one, and the link they share. */
@@ -37,6 +40,8 @@ export class HostedIsolate {
   readonly #errorListeners = new Set<Address>()
   #graceful = false
   #ending = false
+  /** How many messages came from it. */
+  #heard = 0
 
   constructor(
     id: IsolateId,
@@ -58,10 +63,11 @@ export class HostedIsolate {
     const link: Link = { peer: id, post: (message, transfer) => thread.post(message, transfer) }
     connect(link)
     thread.listener = {
-      message: (message) =>
-        message.wire === 'over'
-          ? this.#end(unpack(message) as Address[])
-          : receiveLink(link, message as LinkMessage),
+      message: (message) => {
+        this.#heard++
+        if (message.wire === 'over') this.#end(unpack(message) as Address[])
+        else receiveLink(link, message as LinkMessage)
+      },
       gone: (error) => this.#leave(error),
     }
     const { onExit, onError, ...rest } = terms
@@ -87,8 +93,7 @@ export class HostedIsolate {
     if (when === 'immediate' || this.blocked) this.#setGate(gateWord.end)
     if (when === 'beforeNextEvent') return
     this.#control({ control: 'end', capability: this.terms.terminateCapability })
-    // Behind what has arrived here meanwhile, in case the page was busy too.
-    setTimeout(() => macrotask(() => this.#thread.terminate()), goodbye)
+    this.#cutOffUnlessHeard(10)
   }
 
   pause(token: string): void {
@@ -148,8 +153,23 @@ export class HostedIsolate {
 
   #setGate(word: number): void {
     if (!this.#gate) return
-    Atomics.store(this.#gate, 0, word)
+    const before = Atomics.load(this.#gate, 0)
+    if (before === gateWord.ended) return
+    // Its own last word stands, also when it says it just now.
+    Atomics.compareExchange(this.#gate, 0, before, word)
     Atomics.notify(this.#gate, 0)
+  }
+
+  #cutOffUnlessHeard(times: number): void {
+    const heard = this.#heard
+    const check = () => {
+      // What it has posted by now still comes; a worker that is terminated takes it along.
+      if (this.#gate && Atomics.load(this.#gate, 0) === gateWord.ended) return
+      if (heard !== this.#heard && times > 1) return this.#cutOffUnlessHeard(times - 1)
+      this.#thread.terminate()
+    }
+    // Behind what has arrived here meanwhile, in case the page was busy too.
+    setTimeout(() => macrotask(check), goodbye)
   }
 
   /** Its last word, behind everything it sent. */

@@ -1,7 +1,8 @@
 import { type MacrotaskScheduler, macrotask, setMacrotask } from '../stream/macrotask.js'
 
-// While the isolate is paused its events wait here, in the order they came: messages, and in a worker also timers and
-// what streams kept. Each is released in a task of its own.
+// An isolate has one queue of events. Those that cannot happen at once wait here, in the order they came: what it sends
+// to itself, and while it is paused all messages, and in a worker also timers and what streams kept. Each is released in
+// a task of its own.
 const waiting: (() => void)[] = []
 let closed = false
 let releasing = false
@@ -26,6 +27,12 @@ export function whenOpen(event: () => void): void {
   // What waits goes first, also after the gate opened again: order is kept.
   if (closed || waiting.length) waiting.push(event)
   else event()
+}
+
+/** Runs an event in a later task, and before those that have not come yet. */
+export function afterThisEvent(event: () => void): void {
+  waiting.push(event)
+  release()
 }
 
 /** In a later task of its own, also while the isolate is paused. */

@@ -1,6 +1,6 @@
 import type { Parcel, PortId } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
-import { laterTask, whenOpen } from './gate.js'
+import { afterThisEvent, laterTask, whenOpen } from './gate.js'
 import { holdAlive } from './liveness.js'
 import { refuseSecondCopy } from './local.js'
 
@@ -36,11 +36,12 @@ export function deliver(port: PortId, parcel: Parcel): void {
   else whenOpen(receive)
 }
 
-/** Delivers a message of this isolate to itself, in a later task. */
+/** Delivers a message of this isolate to itself, in a later task: before what comes from others from now on. */
 export function deliverLater(port: PortId, parcel: Parcel): void {
   const release = holdAlive()
-  laterTask(() => {
+  const later = port <= 1 ? laterTask : afterThisEvent
+  later(() => {
     release()
-    deliver(port, parcel)
+    mailboxes.get(port)?.(unpack(parcel))
   })
 }

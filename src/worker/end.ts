@@ -5,7 +5,7 @@ import { postParcel } from '../wire/parcel.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import { notifyExit } from './listeners.js'
 import { scope } from './scope.js'
-import { blockForGood } from './thread-gate.js'
+import { blockForGood, sayEnded } from './thread-gate.js'
 
 /** Thrown to stop the code of an isolate that has ended; nothing reports it. */
 class ExitSignal extends Error {
@@ -35,6 +35,7 @@ export function endIsolate(): void {
   postParcel({ wire: 'over' as const, body }, packingFor(local.root, 'message', []), (message, transfer) =>
     postLast?.(message, transfer),
   )
+  sayEnded()
   scope.close()
 }
 

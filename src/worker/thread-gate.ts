@@ -1,3 +1,5 @@
+import { gateWord } from '../wire/gate-word.js'
+
 /** Where memory can be shared with the page: what the page wants of this isolate, one of `gateWord`. */
 let word: Int32Array | undefined
 
@@ -7,6 +9,11 @@ export function shareGate(memory: SharedArrayBuffer | undefined): void {
 
 /** What the page wants now; undefined where memory cannot be shared. */
 export const readGate = (): number | undefined => word && Atomics.load(word, 0)
+
+/** Tells the page that this isolate has said goodbye: whatever it has sent is on its way. */
+export function sayEnded(): void {
+  if (word) Atomics.store(word, 0, gateWord.ended)
+}
 
 /** Blocks the thread until the page wants something else than `wish`. */
 export function blockWhile(wish: number): void {

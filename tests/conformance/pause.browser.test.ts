@@ -1,6 +1,6 @@
 // Section D of the conformance table: pause and resume.
 import { Capability, Isolate, RawReceivePort, ReceivePort, type SendPort } from 'react-isolates/core'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { spawnEcho } from './echoing.ts'
 import { Inbox } from './inbox.ts'
 import { endAfterTest } from './isolates-after-test.ts'
@@ -18,20 +18,15 @@ import {
   type UploadOrder,
   uploadAndPause,
 } from './isolates/d-paused.ts'
+import { kinds, stopIsolates } from './kinds.ts'
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 // Nothing that does not happen can be waited for. So a second isolate, not paused, does the same afterwards: when it is
 // done, the paused one would have been done too.
 
-describe.each(['hard', 'soft'] as const)('a %s pause', (kind) => {
-  // An isolate is paused softly where memory cannot be shared with it: on a page that is not isolated across origins.
-  beforeEach(() => {
-    if (kind === 'soft') vi.stubGlobal('crossOriginIsolated', false)
-  })
-  afterEach(() => {
-    vi.unstubAllGlobals()
-  })
+describe.each(kinds)('a %s pause', (kind) => {
+  stopIsolates(kind)
 
   it('[IS19] says which of the two kinds it is', async () => {
     const { isolate } = await spawnEcho()
@@ -266,7 +261,7 @@ describe.each(['hard', 'soft'] as const)('a %s pause', (kind) => {
     const sent = new Inbox<number>()
     const isolate = await Isolate.spawn(sendManyAndPause, [sent.address, 2000])
     await sent.atLeast(1)
-    isolate.kill({ priority: Isolate.immediate })
+    isolate.kill()
     await isolate.exited
     expect(sent.messages).toEqual(upTo(2000))
   })

@@ -1,0 +1,3 @@
+// Says that it is loaded, and never is.
+new BroadcastChannel('e-loops-at-import').postMessage('loading')
+for (;;);
