@@ -1,7 +1,7 @@
 import { count } from '../kit/format.ts'
 
 /** Ten billion: about ten seconds of adding. Blocks of sum-to.ts stay exact up to here. */
-export const MOST = 10_000_000_000
+const MOST = 10_000_000_000
 
 /** What was typed: a number to add up to, or what is wrong with it. */
 export type Reading = { readonly value: number } | { readonly problem: string }

@@ -3,7 +3,7 @@ import { measurePhase, type Phase } from '../kit/frame-meter.ts'
 import { byCompute, byRun, onThePage } from './sum-ways.ts'
 
 /** The ways to add, in the order of the buttons. */
-export const WAYS = { page: onThePage, compute: byCompute, run: byRun }
+const WAYS = { page: onThePage, compute: byCompute, run: byRun }
 export type Way = keyof typeof WAYS
 
 interface Answer {

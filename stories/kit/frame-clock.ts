@@ -10,7 +10,7 @@ const CAPACITY = 7200
  * `performance.now()` is read inside the callback. The timestamp that requestAnimationFrame hands over is the time of
  * the screen's refresh, and after a block Chromium hands over one from before the block.
  */
-export class FrameClock {
+class FrameClock {
   readonly #listeners = new Set<(frame: Frame) => void>()
   #frames: Frame[] = []
   #last: number | undefined

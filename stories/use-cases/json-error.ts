@@ -3,15 +3,10 @@ import { findJsonFault } from './json-fault.ts'
 /** How many characters of the line are shown on either side of the fault. */
 const REACH = 32
 
-/** The error of `JSON.parse`, with the place a person needs to mend the text. */
-export interface JsonSyntaxError extends SyntaxError {
-  line: number
-  column: number
-  /** The line of the fault, cut to fit, with a caret below the place. */
-  excerpt: string
-}
-
-/** `cause` says that the text is not JSON; this says where, and what stands there. */
+/**
+ * `cause` says that the text is not JSON; the error given says where, and what stands there. It carries `line` and
+ * `column`, and as `excerpt` the line of the fault, cut to fit, with a caret below the place.
+ */
 export function explainJsonError(text: string, cause: unknown): Error {
   const fault = findJsonFault(text)
   // JSON.parse refused for another reason, such as memory: then its own words are the better ones.
