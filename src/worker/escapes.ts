@@ -1,6 +1,6 @@
 import { allLinks } from '../port/links.js'
 import { local } from '../port/local.js'
-import { noticeOf } from '../wire/error-record.js'
+import { noticeOf, textOf } from '../wire/error-record.js'
 import { endIsolate, isExitSignal } from './end.js'
 import { notifyError } from './listeners.js'
 import { isAnswering } from './perform-run.js'
@@ -30,4 +30,9 @@ export function watchEscapes(): void {
   }
   globalThis.addEventListener('error', (event) => notice(event, event.error ?? event.message))
   globalThis.addEventListener('unhandledrejection', (event) => notice(event, event.reason))
+  // Chromium mutes errors that were made with no code on the stack, as by a body of a response that comes late: the
+  // event of its own `reportError` says "Script error." and holds no error.
+  globalThis.reportError = (error) => {
+    globalThis.dispatchEvent(new ErrorEvent('error', { error, message: textOf(error), cancelable: true }))
+  }
 }
