@@ -1,0 +1,64 @@
+import type { DataMessage, RunMessage, WireMessage } from '../../src/wire/message.ts'
+import { describeMessage, describeParcel } from './describe-message.ts'
+
+/** What a message of the library's own wire says, and whether a person who does not build the library cares. */
+export interface WireWords {
+  readonly what: string
+  /** How isolates are made, asked and ended, beneath the messages of the program itself. */
+  readonly plumbing: boolean
+}
+
+/** Puts a message of the wire into few words. */
+export function describeWire(message: WireMessage): WireWords {
+  switch (message.wire) {
+    case 'data':
+      return describeData(message)
+    case 'run':
+      return { what: describeRun(message), plumbing: false }
+    case 'result':
+      return { what: `returns ${describeParcel(message)}`, plumbing: false }
+    case 'yield':
+      return { what: `yields ${describeParcel(message)}`, plumbing: false }
+    case 'thrown':
+    case 'unsendable':
+    case 'unloadable':
+      return { what: `throws ${describeParcel(message)}`, plumbing: false }
+    case 'escaped':
+      return { what: `uncaught ${message.text}`, plumbing: false }
+    case 'over':
+      return { what: 'over: its last word', plumbing: true }
+    case 'boot':
+      return { what: 'boot: hold a lock for as long as you live', plumbing: true }
+    case 'held':
+      return { what: 'held: whoever gets the lock knows I am gone', plumbing: true }
+    case 'ready':
+      return { what: 'ready: I listen', plumbing: true }
+    case 'enter':
+      return { what: `enter: be the isolate “${message.debugName ?? ''}”`, plumbing: true }
+    case 'loaded':
+      return { what: 'loaded: the function is here', plumbing: true }
+    case 'ended':
+      return { what: 'ended: all I sent came before this', plumbing: true }
+    default:
+      return { what: message.wire, plumbing: true }
+  }
+}
+
+function describeData(message: DataMessage): WireWords {
+  const { body } = message
+  if (typeof body === 'object' && body !== null) {
+    // Ports 0 and 1 are those of the library itself.
+    if ('control' in body && message.to === 0)
+      return { what: `control: ${String(body.control)}`, plumbing: true }
+    if ('supervise' in body && message.to === 1)
+      return { what: `asks the page: ${String(body.supervise)}`, plumbing: true }
+  }
+  return { what: describeParcel(message), plumbing: false }
+}
+
+function describeRun({ id, mode, body, slots }: RunMessage): string {
+  const name = id.slice(id.lastIndexOf('#') + 1)
+  const args = describeMessage(body.args, slots).slice(1, -1)
+  const captured = Object.keys(body.captures)
+  return `${mode} ${name}(${args})${captured.length > 0 ? ` with ${captured.join(', ')}` : ''}`
+}
