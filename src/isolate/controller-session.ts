@@ -1,28 +1,36 @@
-import { CancelledError } from '../errors/cancelled-error.js'
 import { IsolateError } from '../errors/isolate-error.js'
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
-import { SendPort, serviceOf } from '../port/send-port.js'
+import { ownerOf, SendPort, sendInside, serviceOf } from '../port/send-port.js'
 import { Completer } from '../stream/completer.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import type { PendingCall } from './abortable.js'
+import { endOf } from './exited.js'
 import { Isolate } from './isolate.js'
 import type { SpawnOptions } from './spawn.js'
 
 /** Told what comes from the isolate without being asked for. */
 export interface SessionListener {
   message(message: unknown): void
+  /** The handler of a plain message threw, or an error escaped that did not end the isolate. */
   error(error: unknown): void
-  /** The isolate is gone. `error` says why if it was not asked to. Called once, only after it was ready. */
+  /**
+   * The isolate is gone: by itself, as asked, or for the reason given. Called once, only after it was ready, and not
+   * after `kill`.
+   */
   gone(error: Error | undefined): void
 }
+
+export type CallKind = 'request' | 'stream'
+/** Takes a yielded value, and calls back when it wants more. */
+export type OnYield = (value: unknown, more: () => void) => void
 
 interface Call {
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
-  onYield: ((value: unknown, more: () => void) => void) | undefined
+  onYield: OnYield
   stack: () => string
 }
 
@@ -36,8 +44,9 @@ export class ControllerSession {
   readonly #service: SendPort | undefined
   readonly #calls = new Map<CallId, Call>()
   #lastCall: CallId = 0
-  /** Why the end was asked for; what is pending then rejects with it. */
-  #reason: CancelledError | undefined
+  #killed = false
+  /** It is gone, and whoever waited for it knows. */
+  #ended: Promise<void> = Promise.resolve()
 
   private constructor(
     isolate: Isolate,
@@ -58,13 +67,15 @@ export class ControllerSession {
   /**
    * Spawns the isolate and waits for the address that its entry point sends first.
    *
-   * Rejects with IsolateSpawnError, also when the entry point ends or fails before it sent one.
+   * Rejects with IsolateSpawnError, also when the entry point ends or fails before it sent one, and with the reason of
+   * `signal`. Then nothing is left alive.
    */
   static async open(
     entryPoint: (sendPort: SendPort) => unknown,
-    options: SpawnOptions,
+    options: SpawnOptions & { signal: AbortSignal },
     listener: SessionListener,
   ): Promise<ControllerSession> {
+    const { signal, errorsAreFatal = true } = options
     const address = new Completer<SendPort>()
     address.promise.catch(() => {}) // waited for below, but only once the isolate is there
     let failure: RemoteError | undefined
@@ -74,31 +85,35 @@ export class ControllerSession {
       else address.completeError(neverReady('its first message was no SendPort'))
     })
     const failures = new RawReceivePort<[string, string | null]>(([text, stack]) => {
-      failure = new RemoteError(text, stack ?? '')
       options.onError?.send([text, stack])
+      failure = new RemoteError(text, stack ?? '')
+      if (!errorsAreFatal && address.isCompleted) listener.error(failure)
     })
     const ports = [messages, failures]
+    let isolate: Isolate | undefined
     try {
-      const isolate = await Isolate.spawn(entryPoint, messages.sendPort, {
+      isolate = await Isolate.spawn(entryPoint, messages.sendPort, {
         ...options,
         onError: failures.sendPort as SendPort,
       })
-      const exited = isolate.exited.then(() => {
+      const end = endOf(ownerOf(isolate.controlPort)).then(({ lost }) => {
         if (!address.isCompleted)
           address.completeError(neverReady(failure ? `it failed: ${String(failure)}` : 'it ended', failure))
+        return lost
       })
       const session = new ControllerSession(isolate, await address.promise, ports, listener)
-      void exited.then(() => session.#end(failure))
+      session.#ended = end.then((lost) => session.#end(lost, errorsAreFatal ? failure : undefined))
       return session
     } catch (error) {
       for (const port of ports) port.close()
-      throw error
+      isolate?.kill({ priority: Isolate.immediate })
+      throw signal.aborted ? signal.reason : error
     }
   }
 
   /** @throws UnsendableError */
-  send(message: unknown, transfer?: Transferable[]): void {
-    this.#commands.send(message, transfer ? { transfer } : {})
+  send(message: unknown, transfer: Transferable[]): void {
+    this.#commands.send(message, { transfer })
   }
 
   /**
@@ -107,41 +122,40 @@ export class ControllerSession {
    * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
-  call(
-    service: 'request' | 'stream',
-    message: unknown,
-    onYield: Call['onYield'],
-    transfer?: Transferable[],
-  ): PendingCall {
+  call(service: CallKind, message: unknown, transfer: Transferable[], onYield: OnYield): PendingCall {
     const port = this.#service
     if (!port)
       throw new IsolateError(
         'ISO-309',
-        `${this.isolate.debugName}: its entry point exchanges ports by hand, so nothing answers requests. ` +
+        `${this.#name}: its entry point exchanges ports by hand, so nothing answers requests. ` +
           'Let it call serve(sendPort, handler), or use send and responses.',
       )
     const call = ++this.#lastCall
-    const stack = callerStack(this.isolate.debugName ?? 'isolate')
-    port.send({ service, call, message } satisfies ServiceCall, transfer ? { transfer } : {})
+    const stack = callerStack(this.#name)
+    sendInside(port, { service, call, message } satisfies ServiceCall, transfer, 'in message')
     const done = new Promise<unknown>((resolve, reject) =>
       this.#calls.set(call, { resolve, reject, onYield, stack }),
     )
     return { done, abort: (reason) => this.#abort(call, reason) }
   }
 
-  /** Ends from inside, once everything in flight is answered. Resolves when the isolate is gone. */
+  /** Asks it to end from inside, once everything in flight is answered. Resolves when the isolate is gone. */
   close(): Promise<void> {
-    this.#reason = new CancelledError('closed')
     if (this.#service) this.#tell({ service: 'shutdown' })
     else this.isolate.kill()
-    return this.isolate.exited
+    return this.#ended
   }
 
-  /** Ends at once; everything pending rejects. */
-  kill(reason: CancelledError): void {
-    this.#reason = reason
+  /** Ends it at once; everything pending rejects with `reason`, and nothing is heard of it any more. */
+  kill(reason: unknown): void {
+    this.#killed = true
+    this.#closePorts()
     this.#settleAll(reason)
     this.isolate.kill({ priority: Isolate.immediate })
+  }
+
+  get #name(): string {
+    return this.isolate.debugName ?? 'isolate'
   }
 
   #abort(call: CallId, reason: unknown): void {
@@ -160,26 +174,37 @@ export class ControllerSession {
     const { call } = answer
     const pending = this.#calls.get(call)
     if (!pending) return
-    if (answer.service === 'yield') {
-      const more = () => this.#tell({ service: 'credit', call, count: 1 })
-      return pending.onYield ? pending.onYield(answer.value, more) : more()
-    }
+    if (answer.service === 'yield')
+      return pending.onYield(answer.value, () => this.#tell({ service: 'credit', call, count: 1 }))
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
-    else pending.reject(withCallerStack(answer.error, pending.stack()))
+    else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack()))
+    else pending.reject(this.#unsendable(answer.error as Error))
   }
 
-  #end(failure: RemoteError | undefined): void {
+  #unsendable(cause: Error): RemoteError {
+    const { message, stack } = cause
+    return new RemoteError(`${this.#name}: ${message}`, stack, { cause, code: 'ISO-306' })
+  }
+
+  #end(lost: boolean, failure: RemoteError | undefined): void {
+    if (this.#killed) return
+    this.#closePorts()
+    const ended = new RemoteError('The isolate ended without an answer', `    at ${this.#name}`, {
+      code: 'ISO-303',
+    })
+    this.#settleAll(failure ?? ended)
+    this.#listener.gone(failure ?? (lost ? ended : undefined))
+  }
+
+  #closePorts(): void {
     for (const port of this.#ports) port.close()
-    const error = this.#reason ?? failure ?? new RemoteError('The isolate ended.', '', { code: 'ISO-303' })
-    this.#settleAll(error)
-    this.#listener.gone(this.#reason ? undefined : error)
   }
 
-  #settleAll(error: Error): void {
+  #settleAll(reason: unknown): void {
     const calls = [...this.#calls.values()]
     this.#calls.clear()
-    for (const call of calls) call.reject(error)
+    for (const call of calls) call.reject(reason)
   }
 }
 

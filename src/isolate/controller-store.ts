@@ -1,19 +1,18 @@
-import { StateError } from '../errors/state-error.js'
-import { snapshotOf } from '../port/links.js'
-import type { SendPort } from '../port/send-port.js'
-import { macrotask } from '../stream/macrotask.js'
+import { CancelledError } from '../errors/cancelled-error.js'
 import { referenceOf } from '../wire/reference.js'
-import { findTransferables, takeMarked } from '../wire/transfer.js'
-import { Changes } from './changes.js'
 import type { ControllerOptions, ControllerStatus } from './controller-options.js'
-import { IsolateController } from './isolate-controller.js'
+import { type ControllerEntry, IsolateController } from './isolate-controller.js'
+import { onRetire } from './retire.js'
 import type { RunOptions } from './run.js'
+import { Shown } from './shown.js'
+import { Yields } from './yields.js'
 
 /** What a {@link ControllerStore} shows, a new object at each change. */
 export interface ControllerSnapshot<In, Out, State> {
   status: ControllerStatus
   state: State
   error: Error | undefined
+  /** Null while nobody is there who would use it. */
   controller: IsolateController<In, Out> | null
 }
 
@@ -23,87 +22,86 @@ export interface ControllerStoreOptions<Out, State> extends Omit<ControllerOptio
   /** Folds the isolate's messages into the state. Default: the state is the last message. */
   reduce?: (state: State, message: Out) => State
   onMessage?: (message: Out) => void
+  /** Of the isolate, also if it is started again, and of handlers of plain messages. */
   onError?: (error: Error) => void
   /** Default true; false: a restart or remount begins again at `initialState`. */
   keepState?: boolean
 }
 
-type EntryPoint<In, Out> = (sendPort: SendPort<Out | SendPort<In>>) => unknown
+type Entry<In, Out> = ControllerEntry<In, Out>
 
 /** Keeps one controller while somebody is there to use it, and folds what it says into a state. Knows no React. */
 export class ControllerStore<In, Out, State> {
-  readonly #changes = new Changes()
-  #options: ControllerStoreOptions<Out, State> = {}
+  #entryPoint: Entry<In, Out>
+  #options: ControllerStoreOptions<Out, State>
+  /** Of now, or of those who come next: it keeps what is said before it begins. */
   #controller: IsolateController<In, Out> | undefined
-  /** Sent before the isolate was ready. */
-  #kept: ((controller: IsolateController<In, Out>) => void)[] = []
-  /** Of the entry point that is running or about to: its identity, whatever function object stands for it. */
-  #identity: string | undefined
-  #entryPoint: EntryPoint<In, Out> | undefined
-  #begun = 0
-  #snapshot: ControllerSnapshot<In, Out, State>
+  #begun = false
+  #present = false
+  /** Somebody was there and is not any more. */
+  #left = false
   #state: State
-  #dirty = false
+  readonly #shown: Shown<ControllerSnapshot<In, Out, State>>
+  #unregister = (): void => {}
 
-  constructor(initialState: State) {
-    this.#state = initialState
-    this.#snapshot = { status: 'spawning', state: initialState, error: undefined, controller: null }
+  /** Nothing is started yet. */
+  constructor(entryPoint: Entry<In, Out>, options: ControllerStoreOptions<Out, State>) {
+    referenceOf(entryPoint) // refused now if it was not compiled
+    this.#entryPoint = entryPoint
+    this.#options = options
+    this.#state = options.initialState as State
+    this.#shown = new Shown(this.#snapshot())
   }
 
-  readonly subscribe = this.#changes.watch
+  readonly subscribe = (listener: () => void): (() => void) => this.#shown.subscribe(listener)
 
-  readonly getSnapshot = (): ControllerSnapshot<In, Out, State> => this.#snapshot
+  readonly getSnapshot = (): ControllerSnapshot<In, Out, State> => this.#shown.value
 
-  /** Takes the options of the newest render. Changing them never starts an isolate anew. */
-  configure(options: ControllerStoreOptions<Out, State>): void {
+  /** Takes entry point and options of the newest render. Changing options, or captured variables, starts nothing anew. */
+  configure(entryPoint: Entry<In, Out>, options: ControllerStoreOptions<Out, State>): void {
+    const isOther = identityOf(entryPoint) !== identityOf(this.#entryPoint)
+    this.#entryPoint = entryPoint
     this.#options = options
+    if (isOther) this.#drop('superseded')
+    else this.#controller?.renew(entryPoint)
   }
 
   /**
-   * Starts the entry point, unless it is the one that runs. It starts a microtask later, so that an effect that is
+   * Somebody is there: the isolate is started, unless it was. It starts a microtask later, so that an effect that is
    * cleaned up at once, as in StrictMode, costs no worker.
    */
-  enter(entryPoint: EntryPoint<In, Out>): void {
-    const { id, url } = referenceOf(entryPoint)
-    const identity = `${id} ${url}`
-    if (identity === this.#identity) return
-    this.#identity = identity
-    this.#entryPoint = entryPoint
-    const begun = ++this.#begun
+  enter(): void {
+    this.#present = true
+    this.#left = false
     queueMicrotask(() => {
-      if (begun === this.#begun) this.#begin(entryPoint)
+      if (this.#present && !this.#begun) this.#begin()
     })
   }
 
-  /** Nobody is there any more: ends the isolate. What was sent before it was ready is kept for the next. */
+  /** Nobody is there any more, unless somebody comes at once: ends the isolate, and settles what waits. */
   readonly leave = (): void => {
-    this.#begun++
-    this.#identity = undefined
-    this.#controller?.kill()
-    this.#controller = undefined
-  }
-
-  /** Kept also before there is an isolate, across the remount of StrictMode. */
-  readonly send = (message: In, options: { transfer?: Transferable[] } = {}): void => {
-    if (this.#controller) return this.#controller.send(message, options)
-    const { transfer = takeMarked(message) } = options
-    const copy = snapshotOf(message, transfer, 'message') as In
-    this.#kept.push((controller) => controller.send(copy, { transfer: findTransferables(copy) }))
-  }
-
-  readonly request = (message: In, options: RunOptions<never> = {}): Promise<Out> => {
-    if (this.#controller) return this.#controller.request(message, options)
-    return new Promise((resolve, reject) => {
-      const { transfer = takeMarked(message) } = options
-      const copy = snapshotOf(message, transfer, 'message') as In
-      const terms = { ...options, transfer: findTransferables(copy) }
-      this.#kept.push((controller) => void controller.request(copy, terms).then(resolve, reject))
+    this.#present = false
+    queueMicrotask(() => {
+      if (this.#present) return
+      this.#left = true
+      this.#drop('unmounted')
+      this.#forget()
+      this.#shown.set(this.#snapshot())
     })
   }
 
-  readonly stream = (message: In, options?: RunOptions<never>): AsyncIterableIterator<Out> => {
-    if (this.#controller) return this.#controller.stream(message, options)
-    throw new StateError('ISO-501', 'stream() was called before the component was mounted.')
+  /** Kept until the isolate is ready, also before anybody is there. Afterwards it goes nowhere, silently. */
+  readonly send = (message: In, options: { transfer?: Transferable[] } = {}): void => {
+    if (!this.#left) this.#current().send(message, options)
+  }
+
+  readonly request = (message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> =>
+    this.#left ? Promise.reject(new CancelledError('unmounted')) : this.#current().request(message, options)
+
+  readonly stream = (message: In, options: RunOptions<never> = {}): AsyncIterableIterator<Out> => {
+    if (!this.#left) return this.#current().stream(message, options)
+    const nothing = new Yields(() => ({ done: Promise.reject(new CancelledError('unmounted')), leave() {} }))
+    return nothing as AsyncIterableIterator<unknown> as AsyncIterableIterator<Out>
   }
 
   readonly close = async (): Promise<void> => this.#controller?.close()
@@ -112,30 +110,54 @@ export class ControllerStore<In, Out, State> {
   readonly resume = (): void => this.#controller?.resume()
 
   readonly restart = (): void => {
-    const controller = this.#controller
-    if (!controller) return
-    this.#forget()
+    if (!this.#begun) return
+    const controller = this.#controller!
     // A closed one stays closed: another takes its place.
-    if (controller.status === 'closed') this.#begin(this.#entryPoint!)
-    else controller.restart().catch(() => {}) // the failure is the status
+    if (controller.status === 'closing' || controller.status === 'closed') {
+      this.#drop('killed')
+      this.#begin()
+    } else this.#watchStart(controller, controller.restart())
   }
 
-  #begin(entryPoint: EntryPoint<In, Out>): void {
-    this.#controller?.kill()
-    this.#forget()
+  #current(): IsolateController<In, Out> {
+    if (this.#controller) return this.#controller
     // `onError` is ours: a function, where the controller's is a port.
     const { onError: _ours, ...options } = this.#options
-    const controller = IsolateController.open(entryPoint, options)
-    this.#controller = controller
-    for (const send of this.#kept.splice(0)) send(controller)
+    return (this.#controller = new IsolateController(this.#entryPoint, options))
+  }
+
+  #begin(): void {
+    const controller = this.#current()
+    this.#begun = true
+    this.#forget()
     controller.responses.listen((message) => this.#take(message), {
-      onError: (error) => this.#report(error as Error),
+      onError: (error) => this.#options.onError?.(error as Error),
     })
     controller.changes.watch(() => {
-      if (controller.status === 'failed' && controller.error) this.#report(controller.error)
-      if (controller === this.#controller) this.#publish()
+      if (controller !== this.#controller) return
+      if (controller.status === 'spawning') this.#forget()
+      this.#publish()
     })
-    this.#publish()
+    // In development: its code has changed below the entry point, whose own code has another identity.
+    this.#unregister = onRetire((ids) => {
+      if (ids.includes(referenceOf(this.#entryPoint).id)) this.restart()
+    })
+    this.#watchStart(controller, controller.begin())
+  }
+
+  /** The failure to start is the status; who killed it knows. */
+  #watchStart(controller: IsolateController<In, Out>, start: Promise<void>): void {
+    start.catch((error) => {
+      if (error === controller.error) this.#options.onError?.(error)
+    })
+  }
+
+  #drop(why: 'superseded' | 'unmounted' | 'killed'): void {
+    const controller = this.#controller
+    this.#controller = undefined
+    this.#begun = false
+    this.#unregister()
+    controller?.abandon(why)
   }
 
   #take(message: Out): void {
@@ -145,25 +167,29 @@ export class ControllerStore<In, Out, State> {
     this.#publish()
   }
 
-  #report(error: Error): void {
-    this.#options.onError?.(error)
-  }
-
   #forget(): void {
     const { keepState = true, initialState } = this.#options
     if (!keepState) this.#state = initialState as State
   }
 
-  /** One render for a burst of messages: subscribers are told in a task behind those that wait already. */
+  /** One render for a burst of messages. */
   #publish(): void {
-    if (this.#dirty) return
-    this.#dirty = true
-    macrotask(() => {
-      this.#dirty = false
-      const controller = this.#controller ?? null
-      const { status = 'closed', error } = controller ?? {}
-      this.#snapshot = { status, state: this.#state, error, controller }
-      this.#changes.tell()
-    })
+    this.#shown.setSoon(this.#snapshot())
   }
+
+  #snapshot(): ControllerSnapshot<In, Out, State> {
+    const controller = (this.#begun && this.#controller) || null
+    return {
+      status: controller?.status ?? 'spawning',
+      state: this.#state,
+      error: controller?.error,
+      controller,
+    }
+  }
+}
+
+/** Of the code: equal code has one address, wherever an edit has moved it. */
+function identityOf(entryPoint: unknown): string {
+  const { url, id } = referenceOf(entryPoint)
+  return url ?? id
 }

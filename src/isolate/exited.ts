@@ -8,13 +8,20 @@ import { ask, watchGone } from './supervisor.js'
  * an isolate its own: those promises stay pending, and keep no isolate alive.
  */
 export function exitedOf(isolate: IsolateId): Promise<void> {
-  if (isolate === local.root || isolate === local.id) return new Promise(() => {})
-  return new Promise((resolve) => {
-    if (isRoot()) return watchGone(isolate, resolve)
-    const port = new RawReceivePort(() => {
-      port.close()
-      resolve()
-    })
-    ask({ supervise: 'watch', target: isolate, port: port.sendPort })
+  return new Promise((resolve) => watchEnd(isolate, () => resolve()))
+}
+
+/** The same, telling whether the isolate was lost: it crashed, or was cut off, without a last word. */
+export function endOf(isolate: IsolateId): Promise<{ lost: boolean }> {
+  return new Promise((resolve) => watchEnd(isolate, (lost) => resolve({ lost })))
+}
+
+function watchEnd(isolate: IsolateId, tell: (lost: boolean) => void): void {
+  if (isolate === local.root || isolate === local.id) return
+  if (isRoot()) return watchGone(isolate, tell)
+  const port = new RawReceivePort<boolean>((lost) => {
+    port.close()
+    tell(lost)
   })
+  ask({ supervise: 'watch', target: isolate, port: port.sendPort })
 }

@@ -1,22 +1,22 @@
-import { CancelledError } from '../errors/cancelled-error.js'
+import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
-import type { Capability } from '../port/capability.js'
-import { snapshotOf } from '../port/links.js'
 import type { SendPort } from '../port/send-port.js'
 import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
 import type { Stream } from '../stream/stream.js'
 import { StreamController } from '../stream/stream-controller.js'
-import { findTransferables, takeMarked } from '../wire/transfer.js'
+import { takeMarked } from '../wire/transfer.js'
 import { abortable } from './abortable.js'
-import { Changes } from './changes.js'
-import { type ControllerOptions, type ControllerStatus, RestartPolicy } from './controller-options.js'
-import { ControllerSession } from './controller-session.js'
+import type { Changes } from './changes.js'
+import { ControllerLife } from './controller-life.js'
+import type { ControllerOptions, ControllerStatus } from './controller-options.js'
+import type { CallKind, OnYield } from './controller-session.js'
 import type { Isolate } from './isolate.js'
 import type { RunOptions } from './run.js'
 import { Yields } from './yields.js'
 
-type EntryPoint<In, Out> = (sendPort: SendPort<Out | SendPort<In>>) => unknown
+/** What a controller starts: it gets the address of the controller, and sends its own there first. */
+export type ControllerEntry<In, Out> = (sendPort: SendPort<Out | SendPort<In>>) => unknown
 
 /**
  * The owner of one long-lived isolate: the port exchange, messages both ways, requests with answers, and its end.
@@ -32,66 +32,74 @@ type EntryPoint<In, Out> = (sendPort: SendPort<Out | SendPort<In>>) => unknown
  */
 export class IsolateController<In, Out> {
   readonly notSendable: () => void = notSendable
-  readonly #entryPoint: EntryPoint<In, Out>
-  readonly #options: ControllerOptions
-  readonly #policy: RestartPolicy
   readonly #responses = StreamController.broadcast<Out>({ sync: true })
-  /** @internal Of its status. */
-  readonly changes: Changes = new Changes()
-  #session: ControllerSession | undefined
-  #status: ControllerStatus = 'spawning'
-  #error: Error | undefined
-  #pause: Capability | undefined
+  readonly #life: ControllerLife
   #closing: Promise<void> | undefined
-  /** Sent while the isolate was being started. */
-  readonly #kept: ((session: ControllerSession) => void)[] = []
-  /** Of the start or restart that is going on; a newer one makes it void. */
-  #life = 0
 
-  /** @internal Use {@link IsolateController.create}. */
-  constructor(entryPoint: EntryPoint<In, Out>, options: ControllerOptions) {
-    this.#entryPoint = entryPoint
-    this.#options = options
-    this.#policy = new RestartPolicy(options)
+  /** @internal Use {@link IsolateController.create}. It keeps what it is told until `begin`. */
+  constructor(entryPoint: ControllerEntry<In, Out>, options: ControllerOptions) {
+    const responses = this.#responses
+    this.#life = new ControllerLife(entryPoint as (sendPort: SendPort) => unknown, options, {
+      message: (message) => responses.add(message as Out),
+      // An error that nobody listens for is not to be lost.
+      error: (error) => (responses.hasListener ? responses.addError(error) : console.error(error)),
+      // Later, because who listens may have ended it in the middle of an event.
+      closed: () => queueMicrotask(() => void responses.close()),
+    })
   }
 
   /**
    * Starts the isolate and gives its controller once the entry point has sent its address. Rejects with
-   * IsolateSpawnError when it does not; then nothing is left alive.
+   * IsolateSpawnError when it does not, and with `signal.reason`; then nothing is left alive. There is no time limit but
+   * that of `signal`: `AbortSignal.timeout(10_000)`.
    */
   static async create<In, Out>(
-    entryPoint: EntryPoint<In, Out>,
+    entryPoint: ControllerEntry<In, Out>,
     options: ControllerOptions = {},
   ): Promise<IsolateController<In, Out>> {
     const controller = new IsolateController(entryPoint, options)
-    await controller.#start()
+    await controller.begin()
     return controller
   }
 
-  /** @internal The same, given before it is ready; its failure to start is its status. */
-  static open<I, O>(entryPoint: EntryPoint<I, O>, options: ControllerOptions): IsolateController<I, O> {
-    const controller = new IsolateController(entryPoint, options)
-    controller.#start().catch(() => {})
-    return controller
+  /** @internal Starts it for the first time. Its failure is also its status. */
+  begin(): Promise<void> {
+    return this.#life.begin()
   }
 
-  /** The isolate of now; another one after a restart. */
+  /** @internal The same code with the captured variables of now, for the next start. */
+  renew(entryPoint: ControllerEntry<In, Out>): void {
+    this.#life.entryPoint = entryPoint as (sendPort: SendPort) => unknown
+  }
+
+  /** @internal Tells when the status changes. */
+  get changes(): Changes {
+    return this.#life.changes
+  }
+
+  /**
+   * The isolate of now; another one after a restart.
+   *
+   * @throws StateError while it is being started.
+   */
   get isolate(): Isolate {
-    return this.#open().isolate
+    if (this.#life.session) return this.#life.session.isolate
+    throw new StateError('ISO-404', 'The isolate is not ready yet')
   }
 
   get status(): ControllerStatus {
-    return this.#status
+    return this.#life.status
   }
 
   /** Why the status is `failed`. */
   get error(): Error | undefined {
-    return this.#error
+    return this.#life.error
   }
 
   /**
    * What the isolate sends of itself and answers to plain `send`, for any number of listeners; never the answers of
-   * `request` and `stream`. A handler that throws on a plain message is an error event. Done when the controller is closed.
+   * `request` and `stream`. A handler that throws on a plain message is an error event, and so is whatever makes the
+   * isolate fail. Done when the controller is closed.
    */
   get responses(): Stream<Out> {
     return this.#responses.stream
@@ -103,27 +111,32 @@ export class IsolateController<In, Out> {
    * @throws StateError `ISO-404` "Closed" once it is closed or has failed.
    * @throws UnsendableError
    */
-  send(message: In, options: { transfer?: Transferable[] } = {}): void {
-    const { transfer = takeMarked(message) } = options
-    if (this.#status !== 'spawning') return this.#open().send(message, transfer)
-    const copy = snapshotOf(message, transfer, 'message')
-    this.#kept.push((session) => session.send(copy, findTransferables(copy)))
+  send(message: In, { transfer = takeMarked(message) }: { transfer?: Transferable[] } = {}): void {
+    this.#life.receiver.send(message, transfer)
   }
 
   /**
    * Sends a message and gives its answer; many may be in flight. The message is copied now. Rejects with what the
-   * handler threw, `signal.reason`, UnsendableError, StateError "Closed", or CancelledError when the controller is
-   * killed; never throws.
+   * handler threw, `signal.reason`, UnsendableError, RemoteError if the isolate fails, StateError "Closed", or
+   * CancelledError when the controller is killed; never throws.
+   *
+   * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields.
    */
-  async request(message: In, options: RunOptions<never> = {}): Promise<Out> {
-    const onYield = (value: unknown, more: () => void) => {
-      options.onProgress?.(value as never)
-      more()
+  async request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
+    const onYield: OnYield = (value, more) => {
+      try {
+        options.onProgress?.(value as Awaited<Out>)
+      } finally {
+        more()
+      }
     }
     return (await this.#call('request', message, options, onYield)) as Out
   }
 
-  /** Sends a message whose handler is a generator and gives what it yields, item by item, with backpressure. */
+  /**
+   * Sends a message whose handler is a generator and gives what it yields, item by item, with backpressure; of another
+   * handler, its answer. Leaving the loop finishes the generator.
+   */
   stream(message: In, options: RunOptions<never> = {}): AsyncIterableIterator<Out> {
     const left = new AbortController()
     const leave = () => left.abort(new CancelledError('cancelled'))
@@ -135,48 +148,36 @@ export class IsolateController<In, Out> {
 
   /**
    * Asks the isolate to end from inside: what waits is delivered, what is in flight is answered, then its `onClose`
-   * runs. An entry point written without `serve` ends before its next event. Closing again gives the same end.
+   * runs. An entry point written without `serve` ends before its next event. Closing again gives the same end. A handler
+   * that never settles holds it up for ever: `kill` does not wait.
    */
   close(): Promise<void> {
-    this.#closing ??= this.#close()
+    this.#closing ??= this.#life.close()
     return this.#closing
-  }
-
-  async #close(): Promise<void> {
-    this.#life++
-    this.resume()
-    this.#become('closing')
-    await this.#session?.close()
-    this.#finish('closed')
   }
 
   /** Ends the isolate now; everything pending rejects with CancelledError `killed`. */
   kill(): void {
-    this.#life++
-    this.#session?.kill(new CancelledError('killed'))
-    if (this.#status !== 'closed') this.#finish('closed')
+    this.abandon('killed')
   }
 
-  /** Pauses the isolate before its next event; what is sent meanwhile is kept. */
+  /** @internal The same for another reason. */
+  abandon(why: CancelReason): void {
+    this.#life.end(new CancelledError(why))
+  }
+
+  /** Pauses the isolate before its next event, or as soon as it is ready; what is sent meanwhile is kept. */
   pause(): void {
-    if (this.#status !== 'ready') return
-    this.#pause = this.isolate.pause()
-    this.#become('paused')
+    this.#life.pause()
   }
 
   resume(): void {
-    if (!this.#pause) return
-    this.isolate.resume(this.#pause)
-    this.#pause = undefined
-    this.#become('ready')
+    this.#life.resume()
   }
 
   /** Kills the isolate and starts a new one; everything pending rejects. Rejects if that cannot start, or "Closed". */
-  async restart(): Promise<void> {
-    if (this.#responses.isClosed) throw new StateError('ISO-404', 'Closed')
-    this.#session?.kill(new CancelledError('killed'))
-    this.#policy.reset()
-    await this.#start()
+  restart(): Promise<void> {
+    return this.#life.restart()
   }
 
   /** Closes it: `await using controller = await IsolateController.create(…)`. */
@@ -184,71 +185,13 @@ export class IsolateController<In, Out> {
     await this.close()
   }
 
-  /** Asks the isolate, once it is ready; what it is sent is copied now in any case. */
   async #call(
-    service: 'request' | 'stream',
+    kind: CallKind,
     message: In,
     { signal, transfer = takeMarked(message) }: RunOptions<never>,
-    onYield: (value: unknown, more: () => void) => void,
+    onYield: OnYield,
   ): Promise<unknown> {
     signal?.throwIfAborted()
-    if (this.#status !== 'spawning')
-      return abortable(this.#open().call(service, message, onYield, transfer), signal)
-    const copy = snapshotOf(message, transfer, 'message')
-    while (this.#status === 'spawning') await this.changes.next()
-    signal?.throwIfAborted()
-    return abortable(this.#open().call(service, copy, onYield, findTransferables(copy)), signal)
-  }
-
-  #open(): ControllerSession {
-    if (this.#session && (this.#status === 'ready' || this.#status === 'paused')) return this.#session
-    throw new StateError('ISO-404', 'Closed')
-  }
-
-  async #start(): Promise<void> {
-    const life = ++this.#life
-    this.#session = undefined
-    this.#pause = undefined
-    this.#become('spawning')
-    try {
-      const entryPoint = this.#entryPoint as (sendPort: SendPort) => unknown
-      const session = await ControllerSession.open(entryPoint, this.#options, {
-        message: (message) => this.#responses.add(message as Out),
-        error: (error) => this.#responses.addError(error),
-        gone: (error) => this.#gone(life, error),
-      })
-      // Closed, killed or restarted meanwhile.
-      if (life !== this.#life) return session.kill(new CancelledError('killed'))
-      this.#session = session
-      this.#policy.ready()
-      for (const send of this.#kept.splice(0)) send(session)
-      this.#become('ready')
-    } catch (error) {
-      if (life === this.#life) this.#finish('failed', error as Error)
-      throw error
-    }
-  }
-
-  /** The isolate ended; if nobody asked it to, it failed. */
-  #gone(life: number, error: Error | undefined): void {
-    if (life !== this.#life || !error) return
-    const delay = this.#policy.next()
-    if (delay === undefined) return this.#finish('failed', error)
-    this.#become('spawning')
-    setTimeout(() => {
-      if (life === this.#life) this.#start().catch(() => {}) // the failure is the status
-    }, delay)
-  }
-
-  #finish(status: 'closed' | 'failed', error?: Error): void {
-    this.#kept.length = 0
-    if (status === 'closed') void this.#responses.close()
-    this.#become(status, error)
-  }
-
-  #become(status: ControllerStatus, error?: Error): void {
-    this.#status = status
-    this.#error = error
-    this.changes.tell()
+    return abortable(this.#life.receiver.call(kind, message, transfer, onYield), signal)
   }
 }

@@ -49,7 +49,7 @@ export class PoolRoster {
   }
 
   killAll(reason?: unknown): void {
-    for (const member of [...this.#members]) member.kill(reason)
+    for (const member of this.#members) member.kill(reason)
     this.#unregister?.()
     this.#unregister = undefined
   }
@@ -72,7 +72,7 @@ export class PoolRoster {
     if (this.size >= this.limit) return undefined
     // In development: isolates that have loaded code which changed end as soon as they are idle.
     this.#unregister ??= onRetire(() => {
-      for (const member of [...this.#members]) member.outdate()
+      for (const member of this.#members) member.outdate()
     })
     const { spare = 0 } = this.#options
     const member: PoolMember = new PoolMember(task, this.#options, {

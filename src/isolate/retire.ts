@@ -1,15 +1,17 @@
-const listeners = new Set<() => void>()
+type Listener = (ids: readonly string[]) => void
+
+const listeners = new Set<Listener>()
 
 /** Calls `listener` when code that isolates have loaded was changed. Returns the function that unregisters. */
-export function onRetire(listener: () => void): () => void {
+export function onRetire(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
 /**
  * The code of these references changed, or of a module below them: isolates that are used again are replaced, idle ones
- * now, busy ones after their run. Called by the development server.
+ * now, busy ones after their run; that of a hook is started again. Called by the development server.
  */
-export function retire(_ids: readonly string[]): void {
-  for (const listener of listeners) listener()
+export function retire(ids: readonly string[]): void {
+  for (const listener of listeners) listener(ids)
 }

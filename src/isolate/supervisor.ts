@@ -17,7 +17,7 @@ import type { CreateWorker } from './spawn-worker.js'
  * passes here.
  */
 const hosted = new Map<IsolateId, HostedIsolate>()
-const watchers = new Map<IsolateId, Set<() => void>>()
+const watchers = new Map<IsolateId, Set<(lost: boolean) => void>>()
 /** Tokens that pause the page's own deliveries. */
 const ownPauses = new Set<string>()
 
@@ -34,15 +34,14 @@ function forget(isolate: HostedIsolate, graceful: boolean, error: Error | undefi
   hosted.delete(isolate.id)
   left(isolate)
   isGone(isolate.id, error)
-  for (const other of hosted.values())
-    other.hear({ control: 'gone', isolate: isolate.id, graceful, error })
-  for (const tell of watchers.get(isolate.id) ?? []) tell()
+  for (const other of hosted.values()) other.hear({ control: 'gone', isolate: isolate.id, graceful, error })
+  for (const tell of watchers.get(isolate.id) ?? []) tell(!graceful)
   watchers.delete(isolate.id)
 }
 
-/** Calls `tell` once the isolate is gone; at once if it is. */
-export function watchGone(isolate: IsolateId, tell: () => void): void {
-  if (!hosted.has(isolate)) return tell()
+/** Calls `tell` once the isolate is gone; at once if it is. `lost`: it went in the middle of something, without a word. */
+export function watchGone(isolate: IsolateId, tell: (lost: boolean) => void): void {
+  if (!hosted.has(isolate)) return tell(false)
   const all = watchers.get(isolate) ?? new Set()
   watchers.set(isolate, all.add(tell))
 }
@@ -81,7 +80,7 @@ function answer(request: SupervisorRequest): void {
     return host(isolate, terms, undefined, { peer: requester, link })
   }
   const { target } = request
-  if (request.supervise === 'watch') return watchGone(target, () => request.port.send(null))
+  if (request.supervise === 'watch') return watchGone(target, (lost) => request.port.send(lost))
   if (target === local.id) return answerForPage(request)
   const isolate = hosted.get(target)
   if (!isolate) return

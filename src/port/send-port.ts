@@ -1,6 +1,7 @@
 import { Interned } from '../wire/interned.js'
 import type { IsolateId, PortId, ValueRecord } from '../wire/message.js'
 import { takeMarked } from '../wire/transfer.js'
+import type { Label } from '../wire/unsendable.js'
 import { type Packing, toWire } from '../wire/wire-value.js'
 import { Capability, idOf } from './capability.js'
 import { connectPort, introduce, sendTo } from './links.js'
@@ -72,6 +73,15 @@ export function decodeSendPort({ owner, port, via, service }: ValueRecord): Send
   const sendPort = sendPortOf(owner as IsolateId, port as PortId)
   if (service !== undefined) services.set(sendPort, service as PortId)
   return sendPort
+}
+
+/**
+ * Sends a message whose one field holds what a user sends: that is what errors name, by `label`.
+ *
+ * @throws UnsendableError
+ */
+export function sendInside(port: SendPort, message: object, transfer: Transferable[], label: Label): void {
+  sendTo(ownerOf(port), portIdOf(port), message, transfer, label)
 }
 
 /** Whose port it is. */

@@ -35,15 +35,15 @@ export function useIsolateController<In, Out, State = Out | undefined>(
   options: UseIsolateControllerOptions<Out, State> = {},
 ): IsolateControllerResult<In, Out, State> {
   const environment = useContext(IsolateContext)
-  const [store] = useState(() => new ControllerStore<In, Out, State>(options.initialState as State))
+  const [store] = useState(() => new ControllerStore(entryPoint, options))
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
   useEffect(() => {
     const onError = (error: Error) => {
       options.onError?.(error)
       environment.onError?.(error)
     }
-    store.configure({ ...options, onError })
-    store.enter(entryPoint)
+    store.configure(entryPoint, { ...options, onError })
+    store.enter()
   })
   useEffect(() => store.leave, [store])
   const { send, request, stream, close, kill, restart, pause, resume } = store

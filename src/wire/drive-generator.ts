@@ -1,6 +1,8 @@
 import type { Credit } from './credit.js'
 
 type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
+/** What yields one by one. One that is no generator may lack `return`. */
+export type AnyIterator = Iterator<unknown, unknown> | AsyncIterator<unknown, unknown>
 
 /** Whether a computation gave a generator object. A plain array or string is iterable too, but is a result. */
 export function isGenerator(output: unknown): output is AnyGenerator {
@@ -10,18 +12,23 @@ export function isGenerator(output: unknown): output is AnyGenerator {
 
 /**
  * Emits what a generator yields and gives what it returns. It is resumed only with the consumer's credit; a consumer
- * that leaves finishes it, so that its `finally` blocks run.
+ * that leaves, and a value that cannot be emitted, finish it, so that its `finally` blocks run.
  */
 export async function driveGenerator(
-  generator: AnyGenerator,
+  generator: AnyIterator,
   credit: Credit,
   emit: (value: unknown) => void,
 ): Promise<unknown> {
   for (;;) {
     const step = await generator.next()
     if (step.done) return step.value
-    // A plain generator may yield promises; their values are meant.
-    emit(await step.value)
-    if (!(await credit.spend())) return (await generator.return(undefined)).value
+    try {
+      // A plain generator may yield promises; their values are meant.
+      emit(await step.value)
+    } catch (error) {
+      await generator.return?.(undefined)
+      throw error
+    }
+    if (!(await credit.spend())) return (await generator.return?.(undefined))?.value
   }
 }

@@ -18,5 +18,6 @@ export type ServiceCall =
 export type ServiceAnswer =
   | { service: 'result'; call: CallId; value: unknown }
   | { service: 'yield'; call: CallId; value: unknown }
-  | { service: 'error'; call: CallId; error: unknown }
+  | { service: 'error'; call: CallId; error: unknown } // the handler threw
+  | { service: 'unsendable'; call: CallId; error: unknown } // what it gave; this is why
   | { service: 'failed'; error: unknown } // the handler of a plain message threw

@@ -2,8 +2,12 @@ import { UnsendableError } from '../errors/unsendable-error.js'
 import { textOf } from './error-record.js'
 import { tagOf } from './transfer.js'
 
-/** What a message is to people. A `start` is none: its parts are captured variables and arguments. */
-export type Label = 'start' | 'message' | 'result' | 'yielded value' | 'thrown error'
+/**
+ * What a message is to people. A `start` is none: its parts are captured variables and arguments. What is said `in` one
+ * is a field of an envelope of ours.
+ */
+export type Label = 'start' | Message | `in ${Message}`
+type Message = 'message' | 'result' | 'yielded value' | 'thrown error'
 
 /** The label, then the steps to a value: property names, array indexes, or words for what has no name. */
 export type Path = readonly PropertyKey[]
@@ -102,7 +106,9 @@ export const valueStep = (key: unknown, index: number): string =>
 
 /** `captured "options" → .onDone`, `argument 0 → .people[3].onClick`, `message → .list`, `result`. */
 export function formatPath([label, ...steps]: Path): string {
-  if (label !== 'start') return join(String(label), steps)
+  const text = String(label)
+  if (text.startsWith('in ')) return join(text.slice(3), steps.slice(1))
+  if (label !== 'start') return join(text, steps)
   const [part, name, ...below] = steps
   return join(part === 'captures' ? `captured "${String(name)}"` : `argument ${String(name)}`, below)
 }

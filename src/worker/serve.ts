@@ -1,10 +1,14 @@
 import { CancelledError } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
-import { offerService, type SendPort } from '../port/send-port.js'
-import type { Address } from '../wire/message.js'
-import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
+import { offerService, type SendPort, sendInside } from '../port/send-port.js'
+import { macrotask } from '../stream/macrotask.js'
+import { reportUncaught } from '../stream/report-uncaught.js'
 import { Credit } from '../wire/credit.js'
-import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
+import { type AnyIterator, driveGenerator } from '../wire/drive-generator.js'
+import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
+import { takeMarked } from '../wire/transfer.js'
+import type { Label } from '../wire/unsendable.js'
+import { endIsolate } from './end.js'
 
 /** What a handler is given besides the message. */
 export interface ServeContext<Out> {
@@ -51,10 +55,6 @@ export function serve<In, Out>(
   const service = new Service(sendPort as SendPort, handler as ServeHandler<unknown, unknown>, options)
   const inbox = new RawReceivePort((message) => service.start(message))
   const calls = new RawReceivePort<ServiceCall>((call) => service.call(call))
-  service.onEnd = () => {
-    inbox.close()
-    calls.close()
-  }
   offerService(inbox.sendPort, calls.sendPort as SendPort)
   sendPort.send(inbox.sendPort as SendPort<In>)
 }
@@ -64,18 +64,19 @@ interface Job {
   message: unknown
   /** Undefined for a plain `send`, whose answers go to `responses`. */
   call: CallId | undefined
+  /** Its answers are wanted one by one. */
+  streamed: boolean
   abort: AbortController
   credit: Credit
 }
 
 class Service {
-  onEnd: () => void = () => {}
   readonly #port: SendPort
   readonly #handler: ServeHandler<unknown, unknown>
   readonly #options: ServeOptions
   readonly #waiting: Job[] = []
   readonly #running = new Set<Job>()
-  #answers: Address | undefined
+  #answers: SendPort | undefined
   #closing = false
 
   constructor(port: SendPort, handler: ServeHandler<unknown, unknown>, options: ServeOptions) {
@@ -85,17 +86,17 @@ class Service {
   }
 
   /** Handles a message, of a request if `call` is given. */
-  start(message: unknown, call?: CallId): void {
-    this.#waiting.push({ message, call, abort: new AbortController(), credit: new Credit() })
+  start(message: unknown, call?: CallId, streamed = false): void {
+    this.#waiting.push({ message, call, streamed, abort: new AbortController(), credit: new Credit() })
     this.#next()
   }
 
   call(request: ServiceCall): void {
-    if (request.service === 'open') this.#answers = request.answers
+    if (request.service === 'open') this.#answers = request.answers as SendPort
     else if (request.service === 'shutdown') this.#shutDown()
     else if (request.service === 'credit') this.#find(request.call)?.credit.add(request.count)
     else if (request.service === 'abort') this.#abort(request.call)
-    else this.start(request.message, request.call)
+    else this.start(request.message, request.call, request.service === 'stream')
   }
 
   #find(call: CallId): Job | undefined {
@@ -113,7 +114,7 @@ class Service {
 
   #next(): void {
     const { concurrency = Infinity } = this.#options
-    while (this.#waiting.length && this.#running.size < concurrency) {
+    while (this.#waiting.length && this.#running.size < Math.max(1, concurrency)) {
       const job = this.#waiting.shift()!
       this.#running.add(job)
       void this.#handle(job).finally(() => {
@@ -125,43 +126,72 @@ class Service {
   }
 
   async #handle(job: Job): Promise<void> {
-    const { call } = job
+    const context = { signal: job.abort.signal, send: (message: unknown) => this.#port.send(message) }
+    let value: unknown
     try {
-      const context = { signal: job.abort.signal, send: (message: unknown) => this.#port.send(message) }
       const output: unknown = this.#handler(job.message, context)
-      const value = isGenerator(output) ? await this.#drive(output, job) : await output
-      if (call !== undefined) this.#answer({ service: 'result', call, value })
-      else if (value !== undefined) this.#port.send(value)
+      value = isIterator(output) ? await this.#drive(output, job) : await output
+      if (job.streamed && !isIterator(output)) this.#give(job, value)
     } catch (error) {
-      try {
-        this.#fail(call, error)
-      } catch (reason) {
-        // An error that cannot be sent is reported by its reason: the caller hears of it in any case.
-        this.#fail(call, reason)
-      }
+      const unsendable = error instanceof Unsendable
+      return this.#fail(job, unsendable ? 'unsendable' : 'error', unsendable ? error.cause : error)
+    }
+    try {
+      this.#settle(job, value)
+    } catch (error) {
+      this.#fail(job, 'unsendable', error)
     }
   }
 
-  #fail(call: CallId | undefined, error: unknown): void {
-    this.#answer(call === undefined ? { service: 'failed', error } : { service: 'error', call, error })
-  }
-
-  #drive(generator: Parameters<typeof driveGenerator>[0], { call, credit }: Job): Promise<unknown> {
-    return driveGenerator(generator, credit, (value) => {
-      if (call !== undefined) return this.#answer({ service: 'yield', call, value })
-      this.#port.send(value)
-      // Nobody counts what goes to `responses`.
-      credit.add(1)
+  #drive(iterator: AnyIterator, job: Job): Promise<unknown> {
+    return driveGenerator(iterator, job.credit, (value) => {
+      this.#give(job, value)
+      // Nobody counts what goes to `responses`, but other messages must get their turn.
+      if (job.call === undefined) macrotask(() => job.credit.add(1))
     })
   }
 
-  #answer(answer: ServiceAnswer): void {
-    this.#answers?.send(answer)
+  /** One of several values. */
+  #give({ call }: Job, value: unknown): void {
+    if (call === undefined) return this.#port.send(value)
+    try {
+      this.#answer({ service: 'yield', call, value }, value, 'in yielded value')
+    } catch (cause) {
+      throw new Unsendable(cause)
+    }
+  }
+
+  #settle({ call, streamed }: Job, value: unknown): void {
+    if (call !== undefined)
+      this.#answer({ service: 'result', call, value: streamed ? undefined : value }, value, 'in result')
+    else if (value !== undefined) this.#port.send(value)
+  }
+
+  #fail({ call }: Job, service: 'error' | 'unsendable', error: unknown): void {
+    // An entry point that was spawned by hand has no controller: nobody else hears of it.
+    if (!this.#answers) return reportUncaught(error)
+    const answer = (reason: unknown): ServiceAnswer =>
+      call === undefined ? { service: 'failed', error: reason } : { service, call, error: reason }
+    try {
+      this.#answer(answer(error), undefined, 'in thrown error')
+    } catch (reason) {
+      // An error that cannot be sent is reported by its reason: the caller hears of it in any case.
+      this.#answer(answer(reason), undefined, 'in thrown error')
+    }
+  }
+
+  /** What is marked in the value is moved. */
+  #answer(answer: ServiceAnswer, value: unknown, label: Label): void {
+    if (this.#answers) sendInside(this.#answers, answer, takeMarked(value), label)
   }
 
   #shutDown(): void {
     this.#closing = true
-    for (const { abort } of [...this.#running, ...this.#waiting]) abort.abort(new CancelledError('closed'))
+    for (const { abort, credit } of [...this.#running, ...this.#waiting]) {
+      abort.abort(new CancelledError('closed'))
+      // One that waits for its consumer is to see that.
+      credit.add(1)
+    }
     this.#next()
   }
 
@@ -169,8 +199,22 @@ class Service {
     this.#closing = false
     try {
       await this.#options.onClose?.()
-    } finally {
-      this.onEnd()
+    } catch (error) {
+      this.#answer({ service: 'failed', error }, undefined, 'in thrown error')
     }
+    // Whatever else keeps it alive: who closes a controller means the isolate.
+    endIsolate()
+  }
+}
+
+const isIterator = (output: unknown): output is AnyIterator =>
+  typeof output === 'object' && output !== null && 'next' in output && typeof output.next === 'function'
+
+/** What was yielded cannot be sent. */
+class Unsendable extends Error {
+  override readonly cause: unknown
+  constructor(cause: unknown) {
+    super('unsendable')
+    this.cause = cause
   }
 }
