@@ -80,5 +80,7 @@ function textOf(title: Argument): string {
 
 function leadingIds(text: string): string[] {
   const [ids = ''] = /^(?:\[[A-Z]+\d+\] ?)*/.exec(text) ?? []
-  return [...ids.matchAll(/\[([A-Z]+\d+)\]/g)].flatMap(([, id]) => (!id || /^C\d{3}$/.test(id) ? [] : id))
+  return [...ids.matchAll(/\[([A-Z]+\d+)\]/g)].flatMap(([, id]) =>
+    !id || /^(?:C\d{3}|W\d{2})$/.test(id) ? [] : id,
+  )
 }
