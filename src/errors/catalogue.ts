@@ -52,6 +52,7 @@ export const catalogue = {
   'ISO-406': 'The stream controller is busy',
   'ISO-501': 'run() before mount',
   'ISO-502': 'An input is new at every render',
+  'ISO-503': 'No isolates on a server',
 } as const
 
 /** The stable code of a failure: `ISO-1xx` compiler, `2xx` messages, `3xx` isolates, `4xx` ports and streams, `5xx` React. */

@@ -4,18 +4,27 @@ import type { Runner } from './run-snapshot.js'
 
 type AnyRunner = Runner<never, never>
 
-/** Runs each computation in a fresh isolate, with the captured variables as they were when it was rendered. */
-export const freshRunner: AnyRunner = ({ spec, captures, args }, { signal, onProgress }) =>
-  runReference({ ...spec, captures: () => captures }, args, {
-    signal,
-    onProgress: onProgress as (value: unknown) => void,
-  }) as Promise<never>
+/** Where computations run. */
+export interface RunnerTerms {
+  /** In a fresh isolate each, with the captured variables as they were when it was rendered. */
+  fresh?: boolean | undefined
+  /** In the isolates of a pool. */
+  pool: IsolatePool
+  debugName?: string | undefined
+}
 
-/** Runs computations in the isolates of a pool. */
-export const poolRunner =
-  (pool: IsolatePool): AnyRunner =>
-  (inputs, options) =>
-    pool.perform(inputs, options) as Promise<never>
+/** Starts runs where the terms say. */
+export const runnerOn = ({ fresh, pool, debugName }: RunnerTerms): AnyRunner => {
+  const named = debugName === undefined ? {} : { debugName }
+  return fresh
+    ? ({ spec, captures, args }, { signal, onProgress }) =>
+        runReference({ ...spec, captures: () => captures }, args, {
+          ...named,
+          signal,
+          onProgress: onProgress as (value: unknown) => void,
+        }) as Promise<never>
+    : (inputs, options) => pool.perform(inputs, { ...named, ...options }) as Promise<never>
+}
 
 let shared: IsolatePool | undefined
 

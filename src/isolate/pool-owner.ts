@@ -1,25 +1,39 @@
 import { IsolatePool, type PoolOptions } from './isolate-pool.js'
 
-/** A pool that lives as long as somebody retains it. It makes no isolate before it is used. */
+/** A pool that is closed when its owner is gone for good. It makes no isolate before it is used. */
 export class PoolOwner {
   readonly pool: IsolatePool
-  #retained = 0
+  #here = 0
+  #gone = false
 
   constructor(options: PoolOptions) {
     this.pool = new IsolatePool(options)
   }
 
-  /**
-   * Keeps the pool until the returned function is called. A moment without anybody, as between the two mounts of
-   * StrictMode, does not close it.
-   */
-  retain(): () => void {
-    this.#retained++
+  /** It has an owner, until the returned function is called. */
+  readonly own = (): (() => void) => {
+    this.#gone = false
     return () => {
-      this.#retained--
-      queueMicrotask(() => {
-        if (this.#retained === 0) this.pool.kill()
-      })
+      this.#gone = true
+      this.#settle()
     }
+  }
+
+  /**
+   * The owner is there to be seen, until the returned function is called; then what still runs is given up, in a moment:
+   * between the two mounts of StrictMode it comes back at once.
+   */
+  readonly enter = (): (() => void) => {
+    this.#here++
+    return () => {
+      this.#here--
+      queueMicrotask(() => this.#settle())
+    }
+  }
+
+  #settle(): void {
+    if (this.#here) return
+    if (this.#gone) this.pool.kill()
+    else this.pool.empty('unmounted')
   }
 }

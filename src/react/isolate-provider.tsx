@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useInsertionEffect, useMemo, useState } from 'react'
 import type { IsolatePool } from '../isolate/isolate-pool.js'
 import { PoolOwner } from '../isolate/pool-owner.js'
 import { IsolateContext } from './isolate-context.js'
@@ -23,7 +23,9 @@ export interface IsolateProviderProps {
  */
 export function IsolateProvider({ pool, size, onError, children }: IsolateProviderProps): ReactNode {
   const [owner] = useState(() => new PoolOwner(size === undefined ? {} : { size }))
-  useEffect(() => owner.retain(), [owner])
+  // Hiding an Activity undoes effects as unmounting does, but leaves insertion effects alone.
+  useInsertionEffect(() => owner.own(), [owner])
+  useEffect(() => owner.enter(), [owner])
   const own = pool ?? owner.pool
   const environment = useMemo(() => ({ pool: own, onError }), [own, onError])
   return <IsolateContext.Provider value={environment}>{children}</IsolateContext.Provider>

@@ -19,6 +19,8 @@ export interface UseIsolateOptions<Output> {
   fresh?: boolean
   /** Keep the last success in `data` while the next run is pending. Default true. */
   keepPreviousData?: boolean
+  /** The isolate's name in developer tools. Default: the function's. */
+  debugName?: string
   /** Takes each value that a generator yields. */
   onProgress?: (value: ProgressOf<Output>) => void
   onSuccess?: (data: ResultOf<Output>) => void
@@ -52,9 +54,9 @@ export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Outpu
 
 interface IsolateActions<Output, Args extends unknown[]> {
   /**
-   * Of the newest run, the same one for as long as it is the newest; it rejects with `CancelledError` when the run is
-   * given up. Let a child read it with `use()`, under Suspense: a component that suspends itself while it mounts never
-   * gets to its effects, and so would wait for a run that nobody starts.
+   * Of the newest run, the same one for as long as that is the newest; it rejects with `CancelledError` when the run is
+   * given up, and on a server with `ISO-503`. Read it with `use()` in a child, with a Suspense boundary between: what
+   * suspends while it mounts never gets to its effects, and so would wait for a run that nobody starts.
    */
   promise: Promise<ResultOf<Output>>
   /** Runs now. Stable, and so is what it does: the newest render's function with these arguments. */

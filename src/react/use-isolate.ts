@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { freshRunner, poolRunner, sharedPool } from '../isolate/isolate-runner.js'
+import { runnerOn, sharedPool } from '../isolate/isolate-runner.js'
 import type { RunInputs } from '../isolate/run-snapshot.js'
 import { RunStore } from '../isolate/run-store.js'
 import { referenceOf } from '../wire/reference.js'
@@ -7,6 +7,7 @@ import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
 import { IsolateContext } from './isolate-context.js'
 import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
+import { promiseHere } from './promise-here.js'
 
 /**
  * Runs a computation off the main thread and gives its result as state.
@@ -16,8 +17,8 @@ import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
  * render or on a server; unmounting ends what runs.
  *
  * It runs on the pool of the nearest `IsolateProvider`, or the page's: module state may survive from run to run, unless
- * `fresh` is set. Captured variables and arguments are copied when a run starts. Changes are found by structure for primitives, arrays
- * and plain objects up to 1,000 nodes, by identity for all else.
+ * `fresh` is set. Captured variables and arguments are copied when a run starts. Changes are found by structure for
+ * primitives, arrays and plain objects up to 1,000 values, by identity for all else.
  *
  * @param computation written here, or any function that was compiled.
  * @param args what it is called with: arguments, never a dependency list.
@@ -49,25 +50,24 @@ export function useIsolate<Args extends unknown[], Output>(
   const [args, options] = Array.isArray(argsOrOptions)
     ? [argsOrOptions, lastOptions]
     : [[], argsOrOptions ?? {}]
-  const { enabled = true, fresh = false, pool: ownPool, initialData } = options
+  const { enabled = true, initialData } = options
   const environment = useContext(IsolateContext)
+  const pool = options.pool ?? environment.pool ?? sharedPool()
   const [store] = useState(() => new RunStore<ResultOf<Output>, ProgressOf<Output>>(initialData))
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
   const spec = referenceOf(computation)
   const inputs: RunInputs = { spec, captures: spec.captures?.() ?? {}, args }
   useEffect(() => {
-    const runner = fresh ? freshRunner : poolRunner(ownPool ?? environment.pool ?? sharedPool())
     const onError = (error: Error) => {
       options.onError?.(error)
       environment.onError?.(error)
     }
-    store.configure(inputs, { ...options, runner, onError })
+    store.configure(inputs, { ...options, runner: runnerOn({ ...options, pool }), onError })
     if (enabled) store.update(inputs)
   })
   useEffect(() => store.leave, [store])
   const { run, cancel, reset } = store
-  return { ...(enabled ? store.foresee(inputs, snapshot) : snapshot), run, cancel, reset } as IsolateResult<
-    Output,
-    Args
-  >
+  const shown = enabled ? store.foresee(inputs, snapshot) : snapshot
+  const promise = promiseHere(shown.promise)
+  return { ...shown, promise, run, cancel, reset } as IsolateResult<Output, Args>
 }
