@@ -2,7 +2,7 @@ import { development } from '../errors/development.js'
 import { encodeError, isError } from './error-record.js'
 import type { Parcel, Slot, ValueRecord } from './message.js'
 import { encodeReference } from './reference-record.js'
-import { encodeInstance, mayHoldItself } from './sendable.js'
+import { anyRegistered, encodeInstance, mayHoldItself } from './sendable.js'
 import { setField } from './set-field.js'
 import { tagOf } from './transfer.js'
 import {
@@ -192,7 +192,8 @@ class Walk {
 
   /** A fresh container of the same kind, or undefined for a leaf. */
   #emptyCopy(value: object, from: Place | undefined, name: PropertyKey): object | undefined {
-    const strict = development && !this.#errors && !this.#trial
+    // Outside development nobody is refused who was not looked for.
+    const strict = (development || anyRegistered()) && !this.#errors && !this.#trial
     const [copy, isInstance] = this.#ask(from, name, () => [
       freshCopy(value),
       strict && isInstanceOfClass(value),
