@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { isolates } from './src/vite.ts'
 import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
 import { ClosingLine } from './tests/harness/closing-line.ts'
+import { ConformanceReport } from './tests/harness/conformance-table.ts'
 import { reactCompiler } from './tests/harness/react-compiler.ts'
 import { sourceAlias } from './tests/harness/source-alias.ts'
 
@@ -66,7 +67,11 @@ const setupFiles = ['tests/harness/patience.ts']
 
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', new ClosingLine()] : ['default'],
+    reporters: [
+      'default',
+      new ConformanceReport(engines.map(({ engine }) => engine)),
+      ...(process.env.CI ? [new ClosingLine()] : []),
+    ],
     projects: [
       nodeProject('node', {
         environment: 'node',
