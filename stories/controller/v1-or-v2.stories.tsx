@@ -1,0 +1,31 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
+import { alive, card, press } from '../kit/play.ts'
+import { OneOrTwo } from './v1-or-v2.tsx'
+
+export default { title: 'Controller/V1 or V2', component: OneOrTwo } satisfies Meta<typeof OneOrTwo>
+
+type Story = StoryObj<typeof OneOrTwo>
+
+export const TheStory: Story = { name: 'V1 or V2' }
+
+export const OnlyAKillEndsAStuckOne: Story = {
+  name: '[SB110] ends a stuck isolate by killing it; one that is only asked to end stays',
+  tags: ['!dev'],
+  play: async (play) => {
+    const all = ['V1', 'V2', 'IsolateController']
+    for (const title of all) {
+      await press(play, `Start ${title}`)
+      await press(play, `Ask ${title}`)
+      await card(play, title).findByText(/^[A-Za-z0-9]+$/, { selector: 'p' })
+      await press(play, `Get ${title} stuck`)
+    }
+    await alive(play, 3)
+    for (const title of all) await press(play, `Close ${title}`)
+    await card(play, 'V1').findByText('Ended.')
+    await card(play, 'IsolateController').findByText('Ended.')
+    await expect(card(play, 'V2').getByText('Asked to end…')).toBeVisible()
+    await press(play, 'Kill V2')
+    await alive(play, 0)
+  },
+}
