@@ -11,7 +11,7 @@ const HABITS = [
   },
   {
     name: 'Isolates alive',
-    text: 'The badge at the top counts them. It goes up while work runs elsewhere and comes back to zero when it is done.',
+    text: 'The badge at the top counts them. It goes up while work runs elsewhere, and back to zero a little after there is no more.',
   },
   {
     name: 'The code that runs',

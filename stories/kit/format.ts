@@ -6,8 +6,9 @@ const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 /** `1000000000` → `1,000,000,000`; a bigint keeps every digit. */
 export const count = (value: number | bigint): string => whole.format(value)
 
-/** Milliseconds → `4.2 ms`, `812 ms`, `1.4 s`. */
+/** Milliseconds → `0 ms`, `< 0.1 ms`, `4.2 ms`, `812 ms`, `1.4 s`. */
 export function duration(ms: number): string {
+  if (ms > 0 && ms < 0.05) return '< 0.1 ms'
   if (ms < 10) return `${short.format(ms)} ms`
   if (ms < 1000) return `${whole.format(ms)} ms`
   return `${short.format(ms / 1000)} s`

@@ -63,6 +63,7 @@ export function Gallery() {
           <Button look="primary">Primary</Button>
           <Button>Plain</Button>
           <Button look="quiet">Quiet</Button>
+          <Button look="chip">Chip</Button>
           <Button look="primary" disabled>
             Primary, off
           </Button>

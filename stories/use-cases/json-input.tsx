@@ -16,7 +16,7 @@ const KINDS = [
 ] as const
 
 const MISSING_COMMA = '{\n  "name": "Ada"\n  "born": 1815\n}'
-const HUGE_NUMBER = '{ "atoms": 1e80, "possibleChessGames": 1e400 }'
+const HUGE_NUMBER = '{ "chessmen": 32, "possibleGames": 1e400 }'
 
 interface JsonInputProps {
   /** Told of each choice; `undefined` while there is nothing to parse yet. */
@@ -63,13 +63,13 @@ export function JsonInput({ onChange }: JsonInputProps) {
             hint="Paste your own, or try one of these mistakes."
           />
           <Row>
-            <Button look="quiet" onClick={() => type(MISSING_COMMA)}>
+            <Button look="chip" onClick={() => type(MISSING_COMMA)}>
               A missing comma
             </Button>
-            <Button look="quiet" onClick={() => type(HUGE_NUMBER)}>
+            <Button look="chip" onClick={() => type(HUGE_NUMBER)}>
               A huge number
             </Button>
-            <Button look="quiet" onClick={() => type('')}>
+            <Button look="chip" onClick={() => type('')}>
               Nothing at all
             </Button>
           </Row>

@@ -133,7 +133,7 @@ export const HugeNumber: Story = {
     await choose(play, 'Text')
     await press(play, 'A huge number')
     const found = await parse(play, 'in an isolate')
-    await expect(found).toMatch(/became Infinity.*\$\.possibleChessGames/)
+    await expect(found).toMatch(/became Infinity.*\$\.possibleGames/)
     await expect(play.canvas.queryByRole('alert')).toBeNull()
   },
 }
