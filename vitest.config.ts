@@ -6,6 +6,7 @@ import { isolates } from './src/vite.ts'
 import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
 import { ClosingLine } from './tests/harness/closing-line.ts'
 import { ConformanceReport } from './tests/harness/conformance-table.ts'
+import { react18Alias } from './tests/harness/react-18.ts'
 import { reactCompiler } from './tests/harness/react-compiler.ts'
 import { sourceAlias } from './tests/harness/source-alias.ts'
 
@@ -102,6 +103,15 @@ export default defineConfig({
               include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
               setupFiles,
             }),
+            // And once more with React 18, save for what React 19 brought.
+            {
+              ...browserProject('react-18', chromium, [isolates(), react()], {
+                include: ['tests/react/**/*.browser.test.tsx'],
+                exclude: ['tests/react/**/*.react-19.browser.test.tsx'],
+                setupFiles,
+              }),
+              resolve: { alias: [...sourceAlias, ...react18Alias] },
+            },
             browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], {}),
           ]
         : []),

@@ -24,7 +24,7 @@ it('[PJ9] importing the package has no effect, except for the bootstrap of an is
 })
 
 it('[PJ10] versions are fixed for those who work on the package, and ranges for those who use it', () => {
-  const fixed = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/
+  const fixed = /^(?:npm:[\w-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/
   expect(Object.entries(manifest.devDependencies).filter(([, version]) => !fixed.test(version))).toEqual([])
   const ranges = { ...manifest.dependencies, ...manifest.peerDependencies }
   expect(Object.entries(ranges).filter(([, version]) => !/^(?:[\^~]|>=)\d/.test(version))).toEqual([])
