@@ -6,8 +6,10 @@ const MOST_PARTS = 4
 
 /** A value on its way, in few words: `SendPort`, `"banana"`, `{ id: 3, text: "…" }`, `Uint8Array, 12 bytes`. */
 export function describeMessage(value: unknown, slots: readonly Slot[] = [], depth = 0): string {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value)
+  if (typeof value === 'string') {
+    const text = value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value
+    return text.includes('"') ? `'${text}'` : `"${text}"`
+  }
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null) return String(value)
   if (value instanceof Error) return `${value.name}: ${value.message}`

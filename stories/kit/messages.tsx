@@ -1,4 +1,4 @@
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 import css from './messages.module.css'
 import { forgetOverheard, overheard, watchOverheard } from './overheard.ts'
@@ -24,6 +24,11 @@ export function Messages({
   const entries = several
     ? wanted.map((entry) => ({ ...entry, what: `${entry.name}: ${entry.what}` }))
     : wanted
+  const scroll = useRef<HTMLDivElement>(null)
+  // The newest in sight, as one reads along.
+  useEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
+  }, [all])
   return (
     <Panel
       title="Messages"
@@ -40,7 +45,7 @@ export function Messages({
       </label>
       {entries.length > 0 ? (
         // Focusable, because it scrolls and a keyboard must be able to.
-        <div className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
+        <div ref={scroll} className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
           <Timeline entries={entries} />
         </div>
       ) : (
