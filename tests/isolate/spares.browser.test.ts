@@ -1,0 +1,50 @@
+import { Isolate, livingIsolates } from 'react-isolates/core'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+const { Worker } = globalThis
+let made: CountedWorker[] = []
+
+class CountedWorker extends Worker {
+  ended = false
+  constructor(url: string | URL, options?: WorkerOptions) {
+    super(url, options)
+    made.push(this)
+  }
+  override terminate(): void {
+    this.ended = true
+    super.terminate()
+  }
+}
+
+beforeEach(() => {
+  made = []
+  globalThis.Worker = CountedWorker
+})
+afterEach(() => {
+  globalThis.Worker = Worker
+})
+
+const alive = () => made.filter((worker) => !worker.ended).length
+
+it('[IS9] importing starts nothing; the first run leaves one spare, which is no isolate', async () => {
+  expect(made).toHaveLength(0)
+  expect(await Isolate.run(() => 1)).toBe(1)
+  await expect.poll(livingIsolates).toBe(0)
+  await expect.poll(alive).toBe(1)
+})
+
+it('[IS9] a run takes the spare, and another takes its place', async () => {
+  await Isolate.warmUp()
+  const before = made.length
+  expect(await Isolate.run(() => 2)).toBe(2)
+  await expect.poll(() => made.length).toBe(before + 1)
+})
+
+it('[IS9] warmUp starts as many spares as it is told, and resolves when they listen', async () => {
+  await Isolate.warmUp(3)
+  const before = made.length
+  const runs = [1, 2, 3].map((n) => Isolate.run((m: number) => m * 2, [n]))
+  // All three live in spares: no worker had to be made for them.
+  expect(made).toHaveLength(before)
+  expect(await Promise.all(runs)).toEqual([2, 4, 6])
+})

@@ -1,0 +1,65 @@
+import { Isolate, livingIsolates, type SendPort, ReceivePort } from 'react-isolates/core'
+import { expect, it } from 'vitest'
+
+it('[IS12] gives what a generator yields, in order, and ends with it', async () => {
+  const upTo = 50
+  const seen: number[] = []
+  for await (const n of Isolate.stream(function* () {
+    for (let i = 0; i < upTo; i++) yield i
+  }))
+    seen.push(n)
+  expect(seen).toEqual(Array.from({ length: upTo }, (_, i) => i))
+  await expect.poll(livingIsolates).toBe(0)
+})
+
+it('[IS12] suspends a generator whose values are not taken', async () => {
+  const port = new ReceivePort<number>()
+  const told: number[] = []
+  port.listen((n) => told.push(n))
+  const count = (report: SendPort<number>) =>
+    Isolate.stream(function* () {
+      for (let i = 0; ; i++) {
+        report.send(i)
+        yield i
+      }
+    })
+  const stream = count(port.sendPort)
+  expect((await stream.next()).value).toBe(0)
+  // A few run ahead; then it waits, however long nobody asks. Two runs elsewhere give it time to go on, if it would.
+  await expect.poll(() => told.length).toBeGreaterThan(1)
+  await Isolate.run(() => 1)
+  const ahead = told.length
+  await Isolate.run(() => 2)
+  expect(told.length).toBe(ahead)
+  expect(ahead).toBeLessThan(100)
+  await stream.return?.()
+  port.close()
+  await expect.poll(livingIsolates).toBe(0)
+})
+
+it('[IS12] finishes the generator when the loop is left, and ends the isolate', async () => {
+  const port = new ReceivePort<string>()
+  const report = port.sendPort
+  const last = port.first
+  for await (const n of Isolate.stream(function* () {
+    try {
+      for (let i = 0; ; i++) yield i
+    } finally {
+      report.send('finished')
+    }
+  }))
+    if (n === 3) break
+  expect(await last).toBe('finished')
+  await expect.poll(livingIsolates).toBe(0)
+})
+
+it('[IS12] throws in the loop what the generator throws, once', async () => {
+  const stream = Isolate.stream(async function* () {
+    yield 1
+    throw new RangeError('no more')
+  })
+  expect(await stream.next()).toEqual({ done: false, value: 1 })
+  await expect(stream.next()).rejects.toBeInstanceOf(RangeError)
+  expect(await stream.next()).toEqual({ done: true, value: undefined })
+  await expect.poll(livingIsolates).toBe(0)
+})
