@@ -4,7 +4,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import { conformanceCases, impossibleCases } from './conformance-cases.ts'
 
 /** What became of a case in one engine: all its tests passed, one failed, or there was none. */
-export type Outcome = 'passed' | 'failed' | 'missing'
+type Outcome = 'passed' | 'failed' | 'missing'
 
 /** The outcomes by case, then by engine. */
 export type ConformanceTable = Map<string, Map<string, Outcome>>
