@@ -7,11 +7,18 @@
  */
 const nameOf = (life: string): string => `react-isolates:${life}`
 
-/** Inside the worker. `held` is called once the lock is held; from then on the page may queue for it. */
-export function holdLife(life: string, held: () => void): void {
-  void navigator.locks?.request(nameOf(life), () => {
-    held()
-    return new Promise<never>(() => {})
+/**
+ * Inside the worker. Resolves once the lock is held, and from then on the page may queue for it; or once it is known that
+ * it cannot be: also then an isolate may live here, its end just cannot be noticed in every case.
+ */
+export function holdLife(life: string): Promise<{ held: boolean }> {
+  return new Promise((resolve) => {
+    const hold = () => {
+      resolve({ held: true })
+      return new Promise<never>(() => {})
+    }
+    if (!navigator.locks) resolve({ held: false })
+    else navigator.locks.request(nameOf(life), hold).catch(() => resolve({ held: false }))
   })
 }
 

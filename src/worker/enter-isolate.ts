@@ -22,11 +22,12 @@ import { watchTimers } from './timers.js'
  */
 export function enterIsolate(load: LoadModule): void {
   const channel: Channel<WireMessage, WireMessage> = new Channel(scope, (message) => {
-    if (message.wire === 'boot') holdLife(message.life, () => channel.post({ wire: 'held' }))
+    if (message.wire === 'boot') watched = beWatched(message.life, channel)
     else if (message.wire === 'enter') page = enter(message, channel)
     else if (page) receiveLink(page, message as LinkMessage)
   })
   let page: Link | undefined
+  let watched = Promise.resolve()
   setLastWord((message, transfer) => channel.post(message, transfer))
   // Whoever closes the worker means the isolate: it ends as if it had ended itself, and nothing it sent is lost.
   const close = scope.close.bind(scope)
@@ -38,8 +39,18 @@ export function enterIsolate(load: LoadModule): void {
   claimThread()
   watchEscapes()
   openControlPort()
-  serveRuns(load)
+  serveRuns(async (url) => {
+    // From the moment somebody knows of an isolate its end is noticed, also if somebody else terminates its worker.
+    const [module] = await Promise.all([load(url), watched])
+    return module
+  })
   channel.post({ wire: 'ready' })
+}
+
+/** Lets the page notice the end of this worker, where it can. */
+async function beWatched(life: string, channel: Channel<WireMessage, WireMessage>): Promise<void> {
+  const { held } = await holdLife(life)
+  if (held) channel.post({ wire: 'held' })
 }
 
 function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>): Link {

@@ -139,8 +139,8 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
       for (const ping of priorities) {
         const { isolate } = await spawnEcho()
         const notices = new Inbox<string>()
-        isolate.addOnExitListener(notices.address as SendPort, { response: 'gone' })
-        isolate.ping(notices.address as SendPort, { response: 'alive', priority: ping })
+        isolate.addOnExitListener(notices.address, { response: 'gone' })
+        isolate.ping(notices.address, { response: 'alive', priority: ping })
         isolate.kill({ priority: kill })
         expect(await notices.atLeast(2), `ping ${ping}, kill ${kill}`).toEqual(['alive', 'gone'])
       }
@@ -165,7 +165,7 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
     for (const priority of priorities) {
       const { isolate } = await spawnEcho()
       const exit = new Inbox<unknown>()
-      isolate.addOnExitListener(exit.address as SendPort)
+      isolate.addOnExitListener(exit.address)
       isolate.kill({ priority })
       isolate.kill({ priority })
       await isolate.exited
@@ -177,15 +177,15 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
 
   it('[IS29] [C092] exit sends its last message, and the isolate ends', async () => {
     const inbox = new Inbox<unknown>()
-    const isolate = await Isolate.spawn(exitWith, [inbox.address as SendPort, 'Closed'])
+    const isolate = await Isolate.spawn(exitWith, [inbox.address, 'Closed'])
     await isolate.exited
     expect(inbox.messages).toEqual(['Closed'])
   })
 
   it('[IS29] [IS24] the last message comes before the exit notice, also at one port', async () => {
     const inbox = new Inbox<unknown>()
-    await Isolate.spawn(exitWith, [inbox.address as SendPort, 'last'], {
-      onExit: inbox.address as SendPort,
+    await Isolate.spawn(exitWith, [inbox.address, 'last'], {
+      onExit: inbox.address,
     })
     expect(await inbox.atLeast(2)).toEqual(['last', null])
   })
@@ -196,7 +196,7 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
     const channel = new BroadcastChannel(`exit in the middle, ${kind}`)
     const run: unknown[] = []
     channel.onmessage = ({ data }) => run.push(data)
-    const isolate = await Isolate.spawn(exitInTheMiddle, [inbox.address as SendPort, channel.name], {
+    const isolate = await Isolate.spawn(exitInTheMiddle, [inbox.address, channel.name], {
       onError: errors.address,
     })
     await isolate.exited
@@ -230,10 +230,10 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
   it('[IS7] [IS29] [C097] data go around a ring of isolates, each of which exits with them', async () => {
     const size = 8
     const home = new ReceivePort<Uint32Array>()
-    let next = home.sendPort as SendPort
+    let next = home.sendPort
     for (const number of upTo(size).reverse()) {
       const hello = new ReceivePort<SendPort>()
-      await Isolate.spawn(passOn, [hello.sendPort as SendPort, next, number])
+      await Isolate.spawn(passOn, [hello.sendPort, next, number])
       next = await hello.first
     }
     next.send(new Uint32Array(100_000))
@@ -256,16 +256,16 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
   it('[IS32] [C099] of 2,000 messages none is lost by an end from inside, and none in the middle by a kill at once', async () => {
     for (const end of ['exit', 'close', 'end'] as const) {
       const inbox = new Inbox<unknown>()
-      await Isolate.spawn(sendMany, [inbox.address as SendPort, 2000, end], {
-        onExit: inbox.address as SendPort,
+      await Isolate.spawn(sendMany, [inbox.address, 2000, end], {
+        onExit: inbox.address,
       })
       expect(await inbox.atLeast(2001), end).toEqual([...upTo(2000), null])
     }
     for (const priority of priorities) {
       const inbox = new Inbox<unknown>()
       const exit = new Inbox<unknown>()
-      const isolate = await Isolate.spawn(sendMany, [inbox.address as SendPort, 2000, 'stay'], {
-        onExit: exit.address as SendPort,
+      const isolate = await Isolate.spawn(sendMany, [inbox.address, 2000, 'stay'], {
+        onExit: exit.address,
       })
       await inbox.atLeast(1)
       isolate.kill({ priority })
@@ -287,7 +287,7 @@ describe.each(kinds)('isolates that stop the %s way', (kind) => {
       isolate.kill({ priority: Isolate.immediate })
       busyFor(100)
     })
-    const isolate = await Isolate.spawn(sendMany, [port.sendPort as SendPort, 300, 'stay'], {
+    const isolate = await Isolate.spawn(sendMany, [port.sendPort, 300, 'stay'], {
       paused: true,
     })
     isolate.resume(isolate.pauseCapability!)

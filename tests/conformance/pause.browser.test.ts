@@ -286,7 +286,7 @@ describe.each(kinds)('a %s pause', (kind) => {
     const token = isolate.pause()
     address.send('throw')
     address.send('answer')
-    isolate.addErrorListener(errors.address as SendPort)
+    isolate.addErrorListener(errors.address)
     isolate.setErrorsFatal(false)
     isolate.resume(token)
     expect((await errors.atLeast(1))[0]?.[0]).toBe('Error: thrown after the pause')
