@@ -24,6 +24,7 @@ export class WorkerThread {
   readonly generic: boolean
   readonly #life = newId()
   readonly #worker: Worker
+  readonly #terminate: () => void
   readonly #channel: Channel<WireMessage, WireMessage>
   #ready = false
   #over = false
@@ -37,6 +38,9 @@ export class WorkerThread {
     } catch (cause) {
       throw new IsolateSpawnError('the platform refused to create the worker', { cause })
     }
+    // Whoever made it may end it too. No event says so, and its lock may not be held yet.
+    this.#terminate = this.#worker.terminate.bind(this.#worker)
+    this.#worker.terminate = () => this.terminate()
     this.#channel = new Channel(this.#worker, (message) => this.#receive(message))
     this.#worker.addEventListener('error', (event) => this.#fail(event))
     this.post({ wire: 'boot', life: this.#life })
@@ -90,7 +94,7 @@ export class WorkerThread {
   #finish(error?: IsolateSpawnError): void {
     if (this.#over) return
     this.#over = true
-    this.#worker.terminate()
+    this.#terminate()
     this.#settleReady()
     this.listener?.gone(error)
   }
