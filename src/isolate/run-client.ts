@@ -1,7 +1,7 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { isGone, whenGone } from '../port/gone.js'
-import { handleLink, type Link, packingFor } from '../port/links.js'
+import { closeChannels, handleLink, type Link, packingFor } from '../port/links.js'
 import { holdAlive } from '../port/liveness.js'
 import { isRoot } from '../port/local.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
@@ -168,7 +168,10 @@ handleLink('escaped', (link, { text, stack, heard }) => {
       `Uncaught error in isolate "${nameOfIsolate(link.peer)}": ${stack?.includes(text) ? stack : `${text}\n${stack ?? ''}`}`,
     )
 })
-handleLink('ended', (link) => isGone(link.peer))
+handleLink('ended', ({ peer }) => {
+  closeChannels(peer)
+  isGone(peer)
+})
 
 function reasonFor(run: PendingRun, reason: unknown): unknown {
   return run.mode === 'run' || run.mode === 'map' || reason instanceof IsolateSpawnError

@@ -18,6 +18,8 @@ export interface Link {
 }
 
 const links = new Map<IsolateId, Link>()
+/** Ends of channels to a peer: the one that its link uses, and those that are only listened to. */
+const ports = new Map<IsolateId, MessagePort[]>()
 /** Pairs this isolate has introduced, `owner receiver`: once is enough. */
 const introduced = new Set<string>()
 /** Ends for the receiver that stayed here, because the platform refused their message. Their owners are attached. */
@@ -46,6 +48,7 @@ export function connectPort(peer: IsolateId, port: MessagePort): Link {
     receiveLink(link, message),
   )
   const link: Link = { peer, post: (message, transfer) => channel.post(message, transfer) }
+  ports.set(peer, [...(ports.get(peer) ?? []), port])
   connect(link)
   return link
 }
@@ -53,6 +56,13 @@ export function connectPort(peer: IsolateId, port: MessagePort): Link {
 /** The peer is gone: what is sent to it from now on goes nowhere. */
 export function disconnect(peer: IsolateId): void {
   links.delete(peer)
+  ports.delete(peer)
+  for (const pair of introduced) if (pair.split(' ').includes(peer)) introduced.delete(pair)
+}
+
+/** Closes the channels to a peer that has said its last. Of another, something may still be on its way. */
+export function closeChannels(peer: IsolateId): void {
+  for (const port of ports.get(peer) ?? []) port.close()
 }
 
 export const linkTo = (peer: IsolateId): Link | undefined => links.get(peer)

@@ -9,7 +9,7 @@ import {
   type SpawnOptions,
 } from 'react-isolates/core'
 import { afterEach, expect, it } from 'vitest'
-import { collect, type Ending, endings, sendAndEnd, stay } from './isolates/endings.ts'
+import { collect, type Ending, endings, runInside, sendAndEnd, stay } from './isolates/endings.ts'
 import { increment } from './isolates/arithmetic.ts'
 import { watchTraces } from './traces.ts'
 
@@ -161,4 +161,8 @@ it('[IS10] fifty isolates that came and went leave no worker, port, link, timer 
     errors.close()
   }
   await expect.poll(traces, { timeout: 20_000 }).toEqual(clean)
+})
+
+it('[IS10] isolates that another isolate ran leave no channel open there', async () => {
+  expect(await Isolate.run(() => runInside(5))).toEqual({ opened: 5, left: 0 })
 })

@@ -43,3 +43,28 @@ export function stay(port: SendPort<SendPort<Ending>>): void {
 
 /** The same in a worker of its own. */
 export const serveStaying = (): void => serveIsolate(stay)
+
+/** Runs so many inner isolates one after another, then waits until all channels that were opened for them are closed. */
+export async function runInside(count: number): Promise<{ opened: number; left: number }> {
+  const open = new Set<MessagePort>()
+  let opened = 0
+  const { MessageChannel } = globalThis
+  globalThis.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super()
+      const { port1 } = this
+      const close = port1.close.bind(port1)
+      open.add(port1)
+      opened++
+      port1.close = () => {
+        open.delete(port1)
+        close()
+      }
+    }
+  }
+  for (let n = 0; n < count; n++) await Isolate.run(() => n)
+  // Their end markers come behind their results.
+  for (const until = Date.now() + 5000; open.size && Date.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  return { opened, left: open.size }
+}
