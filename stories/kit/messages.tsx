@@ -19,10 +19,10 @@ export function Messages({
   const all = useSyncExternalStore(watchOverheard, overheard)
   const [deep, setDeep] = useState(plumbing)
   const wanted = deep ? all : all.filter((entry) => !entry.plumbing)
-  // Names matter only where there are several.
+  // Names matter only where there are several. A spare has none yet.
   const several = new Set(wanted.map(({ name }) => name)).size > 1
   const entries = several
-    ? wanted.map((entry) => ({ ...entry, what: `${entry.name}: ${entry.what}` }))
+    ? wanted.map((entry) => ({ ...entry, what: `${entry.name || 'spare'}: ${entry.what}` }))
     : wanted
   const scroll = useRef<HTMLDivElement>(null)
   // The newest in sight, as one reads along.
@@ -43,14 +43,14 @@ export function Messages({
         <input type="checkbox" checked={deep} onChange={(event) => setDeep(event.target.checked)} />
         Show also how isolates are started and ended
       </label>
-      {entries.length > 0 ? (
-        // Focusable, because it scrolls and a keyboard must be able to.
-        <div ref={scroll} className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
+      {/* Focusable, because it scrolls and a keyboard must be able to. */}
+      <div ref={scroll} className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
+        {entries.length > 0 ? (
           <Timeline entries={entries} />
-        </div>
-      ) : (
-        <p className={css.empty}>Nothing has crossed yet.</p>
-      )}
+        ) : (
+          <p className={css.empty}>Nothing has crossed yet.</p>
+        )}
+      </div>
     </Panel>
   )
 }

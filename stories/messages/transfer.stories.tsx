@@ -1,0 +1,33 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
+import { alive, card, press } from '../kit/play.ts'
+import { TransferVersusCopy } from './transfer.tsx'
+
+export default {
+  title: 'Messages/Transfer versus copy',
+  component: TransferVersusCopy,
+} satisfies Meta<typeof TransferVersusCopy>
+
+type Story = StoryObj<typeof TransferVersusCopy>
+
+export const TheStory: Story = { name: 'Transfer versus copy' }
+
+export const GoneOrKept: Story = {
+  name: '[SB125] keeps what is copied, empties what is moved, and refuses by the path what cannot cross',
+  tags: ['!dev'],
+  play: async (play) => {
+    await press(play, 'Try: Copy')
+    await card(play, 'Copy').findByText('64 MB')
+    await press(play, 'Try: Move')
+    await card(play, 'Move').findByText('0 bytes')
+    await press(play, 'Try: TransferableTypedData')
+    await card(play, 'TransferableTypedData').findByText('64 MB')
+    await press(play, 'Try: Result, moved back')
+    await card(play, 'Result, moved back').findByText('0 bytes')
+    await press(play, 'Try: Something that cannot cross')
+    await waitFor(() =>
+      expect(play.canvas.getByRole('alert')).toHaveTextContent('argument 0 → .steps[0].run'),
+    )
+    await alive(play, 0)
+  },
+}

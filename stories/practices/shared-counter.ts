@@ -1,0 +1,21 @@
+import { Isolate } from 'react-isolates'
+import { addAtomically, addCarelessly } from './shared-counter.isolate.ts'
+
+export const TIMES = 3_000_000
+
+// #region page
+/** Two isolates add to the same memory. Twice `TIMES`, if nothing is lost. */
+export async function count(how: 'carelessly' | 'atomically'): Promise<number> {
+  const memory = new SharedArrayBuffer(4)
+  const add =
+    how === 'atomically'
+      ? () => Isolate.run(() => addAtomically(memory, TIMES))
+      : () => Isolate.run(() => addCarelessly(memory, TIMES))
+  await Promise.all([add(), add()])
+  return new Int32Array(memory)[0] ?? 0
+}
+// #endregion
+
+/** Whether this page may share memory at all. */
+export const canShareMemory = (): boolean =>
+  globalThis.crossOriginIsolated && typeof SharedArrayBuffer !== 'undefined'

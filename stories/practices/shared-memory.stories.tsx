@@ -1,0 +1,28 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { alive, press } from '../kit/play.ts'
+import { SharedMemory } from './shared-memory.tsx'
+
+export default { title: 'Practices/Shared memory corner', component: SharedMemory } satisfies Meta<
+  typeof SharedMemory
+>
+
+type Story = StoryObj<typeof SharedMemory>
+
+export const TheStory: Story = { name: 'Shared memory corner' }
+
+export const AtomicsLoseNothing: Story = {
+  name: '[SB134] shows shared memory where the page may share it: Atomics lose no addition',
+  tags: ['!dev'],
+  play: async (play) => {
+    const { canvas } = play
+    if (!globalThis.crossOriginIsolated) {
+      await canvas.findByText(/^This page may not share memory/)
+      return
+    }
+    await press(play, 'Add carelessly')
+    await canvas.findByText(/, [\d,]+ lost$/)
+    await press(play, 'Add with Atomics')
+    await canvas.findByText('6,000,000, 0 lost')
+    await alive(play, 0)
+  },
+}

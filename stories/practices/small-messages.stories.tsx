@@ -1,0 +1,30 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, within } from 'storybook/test'
+import { alive, press } from '../kit/play.ts'
+import { SmallMessages } from './small-messages.tsx'
+
+export default {
+  title: 'Practices/Keep messages small',
+  component: SmallMessages,
+} satisfies Meta<typeof SmallMessages>
+
+type Story = StoryObj<typeof SmallMessages>
+
+export const TheStory: Story = { name: 'Keep messages small' }
+
+export const ManyObjectsCostMost: Story = {
+  name: '[SB132] holds the page longest for many objects, and less for moved bytes or a number',
+  tags: ['!dev'],
+  play: async (play) => {
+    const { canvas } = play
+    await press(play, 'Send all three')
+    await canvas.findByText('All three are sent and answered.')
+    const bars = within(canvas.getByRole('list', { name: 'Microseconds the page was held for' }))
+    const [rows = 0, moved = 0, number = 0] = bars
+      .getAllByRole('listitem')
+      .map((bar) => Number(bar.lastElementChild?.textContent.replaceAll(',', '')))
+    await expect(rows).toBeGreaterThan(moved)
+    await expect(rows).toBeGreaterThan(number)
+    await alive(play, 1)
+  },
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { CodePane } from '../kit/code-pane.tsx'
+import { ErrorNote } from '../kit/error-note.tsx'
+import { count, duration } from '../kit/format.ts'
+import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { FrameStrip } from '../kit/frame-strip.tsx'
+import { Panel } from '../kit/panel.tsx'
+import { Line, Lines, PhaseCard, PhaseCards } from '../kit/phase-card.tsx'
+import { Progress } from '../kit/progress.tsx'
+import { Row } from '../kit/row.tsx'
+import { Stage } from '../kit/stage.tsx'
+import { useBench } from '../kit/use-bench.ts'
+import jobCode from './waiting-job.ts?raw'
+import waysCode from './when-not-ways.ts?raw'
+import { inAnIsolate, onThePage } from './when-not-ways.ts'
+
+const SNIPPETS = [
+  { title: 'On the page', source: waysCode, region: 'page' },
+  { title: 'In an isolate', source: waysCode, region: 'isolate' },
+  { title: 'The job', source: jobCode, region: 'job' },
+]
+
+const WAYS = { 'On the page': onThePage, 'In an isolate': inAnIsolate } as const
+type Way = keyof typeof WAYS
+const NAMES = Object.keys(WAYS) as Way[]
+
+/** Work that only waits, here and in an isolate: the page is as smooth. */
+export function WhenNot() {
+  const bench = useBench()
+  const [running, setRunning] = useState<Way>()
+  const [runs, setRuns] = useState<Partial<Record<Way, { phase: Phase; characters: number }>>>({})
+  const scale = Math.max(0, ...Object.values(runs).map(({ phase }) => phase.longestBlock))
+
+  async function run(way: Way): Promise<void> {
+    const abort = new AbortController()
+    bench.own(() => abort.abort())
+    setRunning(way)
+    try {
+      const url = location.href.replace(/#.*/, '')
+      const { phase, result } = await measurePhase(() => WAYS[way](url, abort.signal))
+      setRuns((before) => ({ ...before, [way]: { phase, characters: result } }))
+    } finally {
+      setRunning(undefined)
+    }
+  }
+
+  return (
+    <Stage
+      chapter="Practices"
+      title="When not to use an isolate"
+      promise="Waiting is no work. Twenty-five requests to this server leave the page smooth, with an isolate or without: a promise is enough."
+    >
+      <Panel title="Twenty-five requests">
+        <Row>
+          {NAMES.map((way) => (
+            <Button key={way} disabled={bench.busy} onClick={() => void bench.act(() => run(way))}>
+              {way}
+            </Button>
+          ))}
+        </Row>
+        <FrameStrip />
+        <PhaseCards>
+          {NAMES.map((way) => {
+            const done = runs[way]
+            return (
+              <PhaseCard
+                key={way}
+                title={way}
+                phase={done?.phase}
+                scale={scale}
+                running={running === way && <Progress label="Waiting…" />}
+              >
+                {done && running !== way && (
+                  <Lines>
+                    <Line label="Took" value={duration(done.phase.duration)} />
+                    <Line label="Characters read" value={count(done.characters)} />
+                  </Lines>
+                )}
+              </PhaseCard>
+            )
+          })}
+        </PhaseCards>
+        {bench.error && <ErrorNote error={bench.error} advice="Is the server there? Try again." />}
+      </Panel>
+      <CodePane snippets={SNIPPETS} />
+    </Stage>
+  )
+}
