@@ -1,5 +1,6 @@
 import { notSendable } from '../stream/not-sendable.js'
 import type { PortId } from '../wire/message.js'
+import { installDecoders } from './decoders.js'
 import { holdAlive } from './liveness.js'
 import { local } from './local.js'
 import { closeMailbox, openMailbox } from './mailboxes.js'
@@ -29,6 +30,7 @@ export class RawReceivePort<T = unknown> {
   constructor(handler: ((message: T) => void) | null = null, debugName = '') {
     this.handler = handler
     this.debugName = debugName
+    installDecoders()
     this.#port = openMailbox((message) => this.handler?.(message as T))
     this.sendPort = sendPortOf(local.id, this.#port)
     this.#release = holdAlive()
