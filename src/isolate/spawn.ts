@@ -107,7 +107,10 @@ async function spawn(
     prefix,
   )
   try {
-    signal?.addEventListener('abort', () => client.kill(signal.reason), { once: true })
+    const abort = () => client.kill(signal?.reason)
+    signal?.addEventListener('abort', abort)
+    // A signal may outlive many isolates.
+    client.onGone = () => signal?.removeEventListener('abort', abort)
     await client.run({ ...entry, once: false, transfer })
     return client
   } catch (error) {

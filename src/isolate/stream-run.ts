@@ -25,7 +25,8 @@ const sourceOf =
       const { id, url, load, captures, spawn } = referenceOf(computation)
       signal?.throwIfAborted()
       const client = launch(termsOf({ debugName: debugName ?? nameOf(id) }), spawn)
-      signal?.addEventListener('abort', () => client.kill(signal.reason), { once: true })
+      const abort = () => client.kill(signal?.reason)
+      signal?.addEventListener('abort', abort)
       leave = () => {
         client.stop()
         setTimeout(() => client.kill(), farewell)
@@ -45,6 +46,8 @@ const sourceOf =
       } catch (error) {
         client.kill()
         throw error
+      } finally {
+        signal?.removeEventListener('abort', abort)
       }
     }
     return { done: start(), leave: () => leave() }

@@ -8,7 +8,7 @@ import {
   type SendPort,
   type SpawnOptions,
 } from 'react-isolates/core'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { collect, type Ending, endings, runInside, sendAndEnd, stay } from './isolates/endings.ts'
 import { increment } from './isolates/arithmetic.ts'
 import { watchTraces } from './traces.ts'
@@ -138,11 +138,13 @@ it('[IS32] an idle isolate that is killed at once loses nothing of what it had s
   expect(received).toEqual(numbers)
 })
 
-it('[IS10] fifty isolates that came and went leave no worker, port, link, timer or lock behind', async () => {
+it('[IS10] fifty isolates that came and went leave no worker, port, link, timer or lock behind', {
+  timeout: 90_000,
+}, async () => {
   await compute(increment, 1)
   // Only the spare for the next, with its lock and the page's request for it; the page's own two ports.
   const clean = { isolates: 0, workers: 1, ports: 2, links: 0, timers: 0, locks: 2 }
-  await expect.poll(traces, { timeout: 20_000 }).toEqual(clean)
+  await expect.poll(traces, { timeout: 30_000 }).toEqual(clean)
   for (let round = 0; round < 5; round++) {
     const port = new ReceivePort<SendPort<Ending>>()
     const messages = port[Symbol.asyncIterator]()
@@ -160,9 +162,25 @@ it('[IS10] fifty isolates that came and went leave no worker, port, link, timer 
     await messages.return?.()
     errors.close()
   }
-  await expect.poll(traces, { timeout: 20_000 }).toEqual(clean)
+  await expect.poll(traces, { timeout: 30_000 }).toEqual(clean)
 })
 
 it('[IS10] isolates that another isolate ran leave no channel open there', async () => {
   expect(await Isolate.run(() => runInside(5))).toEqual({ opened: 5, left: 0 })
+})
+
+it('[IS10] [IS8] a signal that outlives isolates keeps nothing of them', async () => {
+  const { signal } = new AbortController()
+  const added = vi.spyOn(signal, 'addEventListener')
+  const removed = vi.spyOn(signal, 'removeEventListener')
+  await Isolate.run(() => 1, { signal })
+  const numbers = function* () {
+    yield 1
+    yield 2
+  }
+  for await (const n of Isolate.stream(numbers, { signal })) expect(n).toBeGreaterThan(0)
+  const isolate = await Isolate.spawn(() => {}, null, { signal })
+  await isolate.exited
+  expect(added).toHaveBeenCalledTimes(3)
+  await expect.poll(() => removed.mock.calls).toEqual(added.mock.calls)
 })
