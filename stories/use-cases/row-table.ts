@@ -1,4 +1,4 @@
-import { seededRandom } from '../kit/random.ts'
+import { people } from './people.ts'
 import { rowTest } from './row-query.ts'
 
 /** What can be asked of a table: to make so many rows, or to find some. */
@@ -17,13 +17,6 @@ export interface RowsAnswer {
 const FIRST = 8
 const AT_ONCE = 50_000
 
-const GIVEN =
-  'Ada Alan Barbara Carl Cecilia Donald Dorothy Edsger Emmy Grace Hedy John Katherine Leslie Margaret Mary'
-const FAMILY =
-  'Allen Cerf Curie Dijkstra Gauss Hamilton Hopper Johnson Knuth Lamarr Lamport Liskov Lovelace Noether Perlman Turing'
-const CITIES =
-  'Accra Athens Bogotá Cairo Dublin Hanoi Helsinki Kyoto Lagos Lima Lisbon Nairobi Oslo Quito Seoul Vienna'
-
 // #region table
 /** Many rows of text. Each `yield` tells how far it is; whoever stops asking stops the work there. */
 export class RowTable {
@@ -35,10 +28,13 @@ export class RowTable {
 
   *#make(wanted: number): Generator<RowsAnswer, RowsAnswer> {
     const rows: string[] = []
-    const pick = picker()
+    const person = people()
     while (rows.length < wanted) {
       const end = Math.min(wanted, rows.length + AT_ONCE)
-      while (rows.length < end) rows.push(`${pick()}, no. ${rows.length + 1}`)
+      while (rows.length < end) {
+        const { given, family, city } = person()
+        rows.push(`${given} ${family}, ${city}, no. ${rows.length + 1}`)
+      }
       yield { share: end / wanted, rows: end, first: [] }
     }
     this.#rows = rows // only when all are there: giving up keeps those of before
@@ -57,11 +53,3 @@ export class RowTable {
   }
 }
 // #endregion
-
-/** Gives another person in another city each time, the same ones every time. */
-function picker(): () => string {
-  const random = seededRandom(1815)
-  const lists = [GIVEN, FAMILY, CITIES].map((list) => list.split(' '))
-  const one = (list: readonly string[] = []) => list[Math.floor(random() * list.length)]
-  return () => `${one(lists[0])} ${one(lists[1])}, ${one(lists[2])}`
-}

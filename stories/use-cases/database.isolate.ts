@@ -1,0 +1,91 @@
+import { type SendPort, serve } from 'react-isolates/core'
+import { type OpenDatabase, openDatabase } from './open-database.ts'
+import { people } from './people.ts'
+
+export type DatabaseRequest =
+  | { readonly do: 'count' }
+  | { readonly do: 'fill'; readonly rows: number }
+  | { readonly do: 'find'; readonly words: string }
+  | { readonly do: 'query'; readonly sql: string }
+  | { readonly do: 'empty' }
+
+export interface DatabaseAnswer {
+  /** Of the work, 0 to 1. */
+  readonly share: number
+  /** Rows in the table, or rows found. */
+  readonly rows: number
+  /** The first of those that were found. */
+  readonly first: readonly string[]
+  readonly forgetful: string | undefined
+}
+
+const TABLE = 'create table if not exists people (id integer primary key, given text, family text, city text)'
+const BATCH = 10_000
+const FIRST = 8
+
+// #region serve
+/** Holds the database open and answers, one request at a time: a search that was given up while it waited never runs. */
+export function databaseIsolate(sendPort: SendPort<DatabaseAnswer | SendPort<DatabaseRequest>>) {
+  const opening = openDatabase('people')
+  serve(
+    sendPort,
+    async function* (request: DatabaseRequest) {
+      const open = await opening
+      open.database.exec(TABLE)
+      const answer = (share: number, rows: number, first: readonly string[] = []) => ({
+        share,
+        rows,
+        first,
+        forgetful: open.forgetful,
+      })
+      if (request.do === 'fill') for (const share of fill(open, request.rows)) yield answer(share, 0)
+      if (request.do === 'empty') open.database.exec('delete from people')
+      if (request.do !== 'find' && request.do !== 'query') return answer(1, countRows(open))
+      const found = request.do === 'find' ? find(open, request.words) : query(open, request.sql)
+      return answer(1, found.length, found.slice(0, FIRST))
+    },
+    { concurrency: 1, onClose: async () => (await opening).database.close() },
+  )
+}
+// #endregion
+
+const countRows = ({ database }: OpenDatabase) => Number(database.selectValue('select count(*) from people'))
+
+// #region fill
+/** Each batch is a transaction of its own: who gives up keeps the batches that are in. */
+function* fill({ database }: OpenDatabase, wanted: number): Generator<number> {
+  const person = people()
+  for (let done = 0; done < wanted; ) {
+    const end = Math.min(wanted, done + BATCH)
+    database.transaction(() => {
+      const insert = database.prepare('insert into people (given, family, city) values (?, ?, ?)')
+      try {
+        for (; done < end; done++) {
+          const { given, family, city } = person()
+          insert.bind([given, family, city]).stepReset()
+        }
+      } finally {
+        insert.finalize()
+      }
+    })
+    yield done / wanted
+  }
+}
+// #endregion
+
+// #region find
+/** Rows in which every word begins a name or a city. */
+function find({ database }: OpenDatabase, text: string): string[] {
+  const words = text.split(/\s+/).filter(Boolean)
+  const one = '(given like ? or family like ? or city like ?)'
+  const where = words.map(() => one).join(' and ') || '1'
+  const bind = words.flatMap((word) => [`${word}%`, `${word}%`, `${word}%`])
+  const sql = `select given || ' ' || family || ', ' || city || ', no. ' || id from people where ${where}`
+  return database.selectValues(sql, bind).map(String)
+}
+
+/** Any statement, as it is written. */
+function query({ database }: OpenDatabase, sql: string): string[] {
+  return database.selectArrays(sql).map((row) => row.map(String).join(' | '))
+}
+// #endregion

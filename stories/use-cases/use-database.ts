@@ -1,0 +1,79 @@
+import { useIsolateController } from 'react-isolates'
+import { useEffect, useRef, useState } from 'react'
+import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { timed } from '../kit/timed.ts'
+import { type DatabaseAnswer, databaseIsolate } from './database.isolate.ts'
+
+interface Found extends DatabaseAnswer {
+  readonly query: string
+  readonly took: number
+}
+
+/** A database in an isolate, for as long as the story is on screen: filled, searched and asked. */
+export function useDatabase() {
+  const [table, setTable] = useState<DatabaseAnswer>()
+  const [found, setFound] = useState<Found>()
+  const [words, setWords] = useState('')
+  const [filling, setFilling] = useState<number>()
+  const [phase, setPhase] = useState<Phase>()
+  const [error, setError] = useState<Error>()
+  const [cancelled, setCancelled] = useState(false)
+  const fillAbort = useRef<AbortController>(null)
+  const latest = useRef<AbortController>(null)
+
+  // #region ask
+  const { request } = useIsolateController(databaseIsolate)
+
+  // What is asked before the isolate is ready waits for it.
+  useEffect(() => {
+    request({ do: 'count' }).then(setTable, () => undefined)
+  }, [request])
+
+  const search = (words: string) => ask(words, { do: 'find', words })
+  const query = (sql: string) => ask('', { do: 'query', sql })
+
+  const ask = async (query: string, message: Parameters<typeof request>[0]) => {
+    latest.current?.abort() // the newest wins: the one before is not answered any more
+    const { signal } = (latest.current = new AbortController())
+    try {
+      const { result, took } = await timed(() => request(message, { signal }))
+      setFound({ ...result, query, took })
+      setError(undefined)
+      if (message.do === 'query') setTable(await request({ do: 'count' }))
+    } catch (failure) {
+      if (!signal.aborted) setError(failure instanceof Error ? failure : new Error(String(failure)))
+    }
+  }
+
+  const fill = async (rows: number) => {
+    const { signal } = (fillAbort.current = new AbortController())
+    setFilling(0)
+    setCancelled(false)
+    setError(undefined)
+    try {
+      const onProgress = ({ share }: DatabaseAnswer) => setFilling(share)
+      const { phase } = await measurePhase(() => request({ do: 'fill', rows }, { signal, onProgress }))
+      setPhase(phase)
+    } catch (failure) {
+      if (!signal.aborted) setError(failure instanceof Error ? failure : new Error(String(failure)))
+    }
+    setTable(await request({ do: 'count' }))
+    setCancelled(signal.aborted)
+    setFilling(undefined)
+    await search(words)
+  }
+  // #endregion
+
+  const type = (text: string) => {
+    setWords(text)
+    return search(text)
+  }
+
+  const empty = async () => {
+    setTable(await request({ do: 'empty' }))
+    setFound(undefined)
+  }
+
+  const state = { table, found, words, filling, phase, error, cancelled }
+  return { ...state, type, query, fill, empty, cancel: () => fillAbort.current?.abort() }
+}
