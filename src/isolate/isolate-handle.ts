@@ -1,8 +1,9 @@
+import { IsolateError } from '../errors/isolate-error.js'
 import { Capability, idOf } from '../port/capability.js'
 import { closeGate } from '../port/gate.js'
 import { copyOf, introduce, sendTo } from '../port/links.js'
 import { local } from '../port/local.js'
-import { ownerOf, type SendPort } from '../port/send-port.js'
+import { ownerOf, SendPort } from '../port/send-port.js'
 import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
 import type { Stream } from '../stream/stream.js'
@@ -45,6 +46,11 @@ export class IsolateHandle implements WireValue {
     capabilities: IsolateCapabilities = {},
     debugName: string | null = null,
   ) {
+    if (!(controlPort instanceof SendPort))
+      throw new IsolateError(
+        'ISO-308',
+        'new Isolate takes the control port of an isolate, which is a SendPort.',
+      )
     this.controlPort = controlPort
     this.pauseCapability = capabilities.pauseCapability ?? null
     this.terminateCapability = capabilities.terminateCapability ?? null
