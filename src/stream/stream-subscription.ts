@@ -1,5 +1,6 @@
 import { asyncDispose, dispose } from './dispose.js'
 import { macrotask } from './macrotask.js'
+import { notSendable } from './not-sendable.js'
 import { attempt, reportUncaught } from './report-uncaught.js'
 
 /** Where the events of a stream are put. Each is safe to call at any time; what comes after `close` is lost. */
@@ -51,6 +52,7 @@ const nothing = Promise.resolve()
  * await using subscription = port.listen(console.log)
  */
 export class StreamSubscription<T> implements AsyncDisposable, Disposable {
+  readonly notSendable: () => void = notSendable
   #onData: ValueHandler<T> | undefined
   #onError: ((error: unknown) => void) | undefined
   #onDone: (() => void) | undefined

@@ -19,16 +19,15 @@ import {
 import { type Packing, toWire, type WireValue } from './wire-value.js'
 
 /**
- * The parcel with every value that needs one replaced by a slot; the given one if there is none. Containers are copied
- * in that case, because what the caller holds must not change.
+ * A copy of the parcel, with every value that needs one replaced by a slot; without `slots` if none does. Leaves are not
+ * copied, containers are: what the caller holds must not change.
  *
  * @throws UnsendableError
  */
 export function pack<Message extends Parcel>(message: Message, packing: Packing): Message {
   const packed = { ...message }
   const slots = new Walk(packing).copy(message.body, packed)
-  if (!slots.length) return message
-  packed.slots = slots
+  if (slots.length) packed.slots = slots
   return packed
 }
 
@@ -173,7 +172,8 @@ class Walk {
     const entries: unknown[][] = []
     const isMap = source instanceof Map
     let index = 0
-    for (const [key, value] of source.entries()) {
+    // A proxy of a collection is none to its methods.
+    for (const [key, value] of this.#ask(place.from, place.key, () => [...source.entries()])) {
       const entry: unknown[] = []
       entries.push(entry)
       entry.push(this.#visit(key, entry, 0, place, isMap ? keyStep(index) : memberStep(index)))

@@ -5,7 +5,7 @@ import { pack, refill } from './pack.js'
 import { decodeReference } from './reference-record.js'
 import { anyRegistered, decodeInstance, fillInstance, makeInstance } from './sendable.js'
 import { setField } from './set-field.js'
-import { describeRefusal } from './refusal.js'
+import { checkTransfer, describeRefusal } from './refusal.js'
 import type { Packing } from './wire-value.js'
 
 /**
@@ -23,20 +23,32 @@ export function postParcel<Message extends Parcel>(
   packing: Packing,
   post: (message: Message, transfer: Transferable[]) => void,
 ): void {
-  if (!development && !anyRegistered()) {
-    try {
-      if (!showsError(message.body)) return post(message, packing.transfer)
-    } catch {
-      // Refused by the platform: the walk finds out why, or finds what has a record.
-    }
-  }
+  checkTransfer(packing.transfer)
+  const plain = !development && !anyRegistered() && !showsError(message.body)
+  // Refused by the platform: the walk finds out why, or finds what has a record.
+  if (plain && mayPost(message, packing.transfer, post)) return
   const packed = pack(message, packing)
   for (const prepare of packing.beforePost) prepare()
+  // The copy is for what has slots, and for proxies of plain data, which the platform refuses.
+  if (!plain && !packed.slots && mayPost(message, packing.transfer, post)) return
   try {
     post(packed, packing.transfer)
   } catch (cause) {
     for (const undo of packing.ifRefused) undo()
-    throw describeRefusal(packing, packed.body, cause)
+    throw describeRefusal(packing, cause)
+  }
+}
+
+function mayPost<Message>(
+  message: Message,
+  transfer: Transferable[],
+  post: (message: Message, transfer: Transferable[]) => void,
+): boolean {
+  try {
+    post(message, transfer)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -57,6 +57,19 @@ it('[WI1] plain data is posted as it is, not copied first', () => {
   expect(posted?.slots).toBe(undefined)
 })
 
+it('[WI1] a proxy of plain data is sent as what it shows, also beside an address', () => {
+  const port = new RawReceivePort()
+  const state = { list: [1, 2], nested: { text: 'shown' } }
+  const shallow = { get: (target: object, key: string) => Reflect.get(target, key) as unknown }
+  const proxy = new Proxy({ ...state, list: new Proxy([1, 2], {}) }, shallow)
+  expect(roundTrip({ proxy })).toEqual({ proxy: state })
+  expect(roundTrip({ proxy, to: port.sendPort })).toEqual({ proxy: state, to: port.sendPort })
+  expect(() => roundTrip([new Proxy(new Map(), {})])).toThrow(
+    'message → [0] cannot be sent: reading it threw TypeError',
+  )
+  port.close()
+})
+
 it('[WI1] a message may be as deep as it likes', () => {
   const port = new RawReceivePort()
   let deep: unknown = port.sendPort
