@@ -67,7 +67,7 @@ export function DatabaseStory() {
             Cancel
           </Button>
         </Row>
-        {!table && <Progress label="Opening the database…" />}
+        {!table && !database.error && <Progress label="Opening the database…" />}
         {filling !== undefined && <Progress label="Adding rows in batches of 10,000…" value={filling} />}
         <Status>
           {database.cancelled && 'Cancelled between two batches; those before are in. '}

@@ -6,10 +6,10 @@ import css from './row-hits.module.css'
 export const RowHits = memo(function RowHits({ rows, query }: { rows: readonly string[]; query: string }) {
   return (
     <ol className={css.rows} aria-label="First rows found">
-      {rows.map((row) => (
-        <li key={row} className={css.row}>
-          {hitsIn(row, query).map(({ text, hit }, index) =>
-            hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+      {rows.map((row, index) => (
+        <li key={index} className={css.row}>
+          {hitsIn(row, query).map(({ text, hit }, piece) =>
+            hit ? <mark key={piece}>{text}</mark> : <span key={piece}>{text}</span>,
           )}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useIsolateController } from 'react-isolates'
+import { CancelledError, useIsolateController } from 'react-isolates'
 import { useEffect, useRef, useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
 import { timed } from '../kit/timed.ts'
@@ -8,6 +8,8 @@ interface Found extends DatabaseAnswer {
   readonly query: string
   readonly took: number
 }
+
+const toError = (failure: unknown) => (failure instanceof Error ? failure : new Error(String(failure)))
 
 /** A database in an isolate, for as long as the story is on screen: filled, searched and asked. */
 export function useDatabase() {
@@ -26,7 +28,9 @@ export function useDatabase() {
 
   // What is asked before the isolate is ready waits for it.
   useEffect(() => {
-    request({ do: 'count' }).then(setTable, () => undefined)
+    request({ do: 'count' }).then(setTable, (failure: unknown) => {
+      if (!(failure instanceof CancelledError)) setError(toError(failure))
+    })
   }, [request])
 
   const search = (words: string) => ask(words, { do: 'find', words })
@@ -41,7 +45,7 @@ export function useDatabase() {
       setError(undefined)
       if (message.do === 'query') setTable(await request({ do: 'count' }))
     } catch (failure) {
-      if (!signal.aborted) setError(failure instanceof Error ? failure : new Error(String(failure)))
+      if (!signal.aborted) setError(toError(failure))
     }
   }
 
@@ -55,7 +59,7 @@ export function useDatabase() {
       const { phase } = await measurePhase(() => request({ do: 'fill', rows }, { signal, onProgress }))
       setPhase(phase)
     } catch (failure) {
-      if (!signal.aborted) setError(failure instanceof Error ? failure : new Error(String(failure)))
+      if (!signal.aborted) setError(toError(failure))
     }
     setTable(await request({ do: 'count' }))
     setCancelled(signal.aborted)
