@@ -30,8 +30,10 @@ const builtIns: Record<string, ErrorClass> = {
   CancelledError,
 }
 
-/** Own fields that every error has. What engines add (`line`, `fileName`) is not enumerable. */
+/** Own fields that every error has. What engines add (`fileName`) is not enumerable. */
 const known = new Set(['name', 'message', 'stack'])
+/** WebKit gives these to every error, and does not make them enumerable when a parser sets its own. */
+const places = ['line', 'column']
 /** Own fields that matter as much as the error: what cannot be sent of them is sent as text. */
 const grounds = ['cause', 'errors']
 
@@ -60,8 +62,8 @@ export function encodeError(error: Error, canSend: (value: unknown) => boolean):
       const ground = read(error, key)
       setField(parts, key, Array.isArray(ground) ? ground.map(asText) : asText(ground))
     }
-  for (const key of Object.keys(error)) {
-    if (known.has(key) || Object.hasOwn(parts, key)) continue
+  for (const key of new Set([...Object.keys(error), ...places])) {
+    if (known.has(key) || Object.hasOwn(parts, key) || !Object.hasOwn(error, key)) continue
     const value = read(error, key)
     if (canSend(value)) setField(parts, key, value)
   }
