@@ -24,6 +24,9 @@ export type ControllerStatus = 'spawning' | 'ready' | 'paused' | 'closing' | 'cl
 /** No wait is longer, in milliseconds. */
 const longestWait = 30_000
 
+/** One that fails sooner has not done well, in milliseconds. */
+const shortestHealth = 1000
+
 /** When an isolate that failed is started again. */
 export class RestartPolicy {
   readonly #options: ControllerOptions
@@ -49,7 +52,8 @@ export class RestartPolicy {
     const { restart = 'never', maxRestarts = 3, backoff = 250 } = this.#options
     const wait = (restarts: number) => Math.min(longestWait, backoff * 2 ** restarts)
     // One that did well for longer than the longest wait begins anew.
-    if (this.#readyAt !== undefined && performance.now() - this.#readyAt > wait(maxRestarts)) this.reset()
+    const well = Math.max(shortestHealth, wait(maxRestarts))
+    if (this.#readyAt !== undefined && performance.now() - this.#readyAt > well) this.reset()
     this.#readyAt = undefined
     if (restart === 'never' || this.#restarts >= maxRestarts) return undefined
     return wait(this.#restarts++)

@@ -116,12 +116,13 @@ export class IsolateHandle implements WireValue {
    * Asks for `response` to be sent to `port`. `immediate`, the default, proves that the isolate exists, also when it is
    * busy: the page answers for it. `beforeNextEvent` proves that it responds. A dead isolate never answers.
    *
-   * @throws UnsendableError if the response cannot be sent.
+   * @throws UnsendableError if the response cannot be sent; IsolateError `ISO-308` if `port` is no SendPort.
    */
   ping(
     port: SendPort,
     { response = null, priority = 'immediate' }: { response?: unknown; priority?: Priority } = {},
   ): void {
+    checkPort(port, 'ping')
     const copy = copyOf(response)
     if (priority === 'immediate' || isBlocked(this.#id))
       return ask({ supervise: 'ping', target: this.#id, port, response: copy })
@@ -135,6 +136,7 @@ export class IsolateHandle implements WireValue {
    * @throws UnsendableError if the response cannot be sent.
    */
   addOnExitListener(port: SendPort, { response = null }: { response?: unknown } = {}): void {
+    checkPort(port, 'addOnExitListener')
     ask({ supervise: 'listen-exit', target: this.#id, port, response: copyOf(response) })
   }
 
@@ -144,6 +146,7 @@ export class IsolateHandle implements WireValue {
 
   /** Sends `[text, stack]` of each uncaught error to `port`; `stack` may be null. */
   addErrorListener(port: SendPort): void {
+    checkPort(port, 'addErrorListener')
     ask({ supervise: 'listen-error', target: this.#id, port })
   }
 
@@ -174,4 +177,10 @@ export class IsolateHandle implements WireValue {
       via: introduce(this.#id, packing),
     }
   }
+}
+
+/** Refuses here what would fail elsewhere and later, when there is something to tell. */
+function checkPort(port: unknown, member: string): void {
+  if (!(port instanceof SendPort))
+    throw new IsolateError('ISO-308', `${member} takes the address to tell, which is a SendPort.`)
 }

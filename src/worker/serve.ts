@@ -15,7 +15,7 @@ export interface ServeContext<Out> {
   /** Aborts with the request it serves, and at shutdown. */
   signal: AbortSignal
   /** Sends to the controller's `responses`, at any time. */
-  send(message: Out): void
+  send: (message: Out) => void
 }
 
 /** How an isolate serves. */

@@ -10,7 +10,7 @@ import {
   type SendPort,
   serve,
 } from 'react-isolates/core'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { busy, capitals, failsUntil, silent } from './entries/by-hand.ts'
 import { counter, diligent, gates, numbers } from './entries/served.ts'
 
@@ -31,6 +31,8 @@ function terminateWorkers(): void {
 }
 
 const failure = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
+
+const ignored = { onError: () => {} }
 
 /** Every status that it has from now on. */
 function statusesOf<In, Out>(controller: IsolateController<In, Out>): ControllerStatus[] {
@@ -241,6 +243,15 @@ it.each([
   expect(controller.status).toBe('closed')
 })
 
+it('[CO11] tells the console when nobody else listens', async () => {
+  const controller = await IsolateController.create(counter)
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const error = await failure(controller.request({ kind: 'crash now' }))
+  await has(controller, 'failed')
+  expect(told.mock.calls).toEqual([[error]])
+  told.mockRestore()
+})
+
 it('[CO11] starts an isolate that failed again, and keeps what is sent meanwhile', async () => {
   const controller = await IsolateController.create(counter, { restart: 'on-failure', backoff: 1 })
   const statuses = statusesOf(controller)
@@ -261,6 +272,7 @@ it('[CO11] gives up after so many restarts in a row', async () => {
     maxRestarts: 2,
     backoff: 1,
   })
+  controller.responses.listen(null, ignored)
   for (let i = 0; i < 3; i++) {
     await has(controller, 'ready')
     await failure(controller.request({ kind: 'crash now' }))
@@ -286,12 +298,14 @@ it('[CO11] counts a start that fails too', async () => {
 
 it('[CO11] starts nothing again that was closed or killed meanwhile', async () => {
   const controller = await IsolateController.create(counter, { restart: 'on-failure', backoff: 60_000 })
+  controller.responses.listen(null, ignored)
   await failure(controller.request({ kind: 'crash now' }))
   await has(controller, 'spawning')
   const waiting = failure(controller.request({ kind: 'get' }))
   controller.kill()
   expect(await waiting).toMatchObject({ reason: 'killed' })
   const other = await IsolateController.create(counter, { restart: 'on-failure', backoff: 60_000 })
+  other.responses.listen(null, ignored)
   await failure(other.request({ kind: 'crash now' }))
   await has(other, 'spawning')
   await other.close()
