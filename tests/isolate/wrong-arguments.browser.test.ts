@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { endAfterTest } from '../conformance/isolates-after-test.ts'
 import { echo } from '../wire/isolates/bad-acts.ts'
 
-it('[IS33] listeners and pings that are given no address are refused by name, and the isolate lives on', async () => {
+it('[IS36] listeners and pings that are given no address are refused by name, and the isolate lives on', async () => {
   const port = new ReceivePort<unknown>()
   const isolate = endAfterTest(await Isolate.spawn(echo, port.sendPort))
   for (const wrong of [undefined, null, 5, {}, port, () => {}] as unknown[]) {
