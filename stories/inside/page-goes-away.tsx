@@ -37,8 +37,11 @@ export function PageGoesAway() {
     const { Worker } = inner.contentWindow as Window & typeof globalThis
 
     const port = new RawReceivePort<number>(setBeats)
-    const isolate = await Isolate.fromWorker(() => new Worker(heartUrl, { type: 'module' }), port.sendPort)
-    bench.own(() => isolate.kill())
+    const left = new AbortController() // a worker that has not started yet can tell nobody that its page is gone
+    bench.own(() => left.abort())
+    const isolate = await Isolate.fromWorker(() => new Worker(heartUrl, { type: 'module' }), port.sendPort, {
+      signal: left.signal,
+    })
     setState('beating')
     await isolate.exited // it tells nobody: the page notices that its lock is free
     port.close()

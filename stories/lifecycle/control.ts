@@ -5,6 +5,7 @@ import { controlled, type Order } from './controlled.isolate.ts'
 export class Control {
   readonly #print: (line: string) => void
   readonly #ports: RawReceivePort[] = []
+  readonly #left = new AbortController()
   #isolate: Isolate | undefined
   #orders: SendPort<Order> | undefined
   #token: Capability | undefined
@@ -25,7 +26,10 @@ export class Control {
       if (message instanceof SendPort) this.#orders = message as SendPort<Order>
       else this.#print(`message: ${String(message)}`)
     })
-    this.#isolate = await Isolate.spawn(controlled, messages, { debugName: 'controlled' })
+    this.#isolate = await Isolate.spawn(controlled, messages, {
+      debugName: 'controlled',
+      signal: this.#left.signal, // ends it also while it is starting
+    })
     return this.#isolate
   }
   // #endregion
@@ -70,7 +74,7 @@ export class Control {
   }
 
   close(): void {
-    this.#isolate?.kill({ priority: Isolate.immediate })
+    this.#left.abort()
     for (const port of this.#ports) port.close()
   }
 }

@@ -14,6 +14,7 @@ export class Inspector {
   readonly #onChange: (inspection: Inspection) => void
   readonly #messages = new RawReceivePort((message) => this.#hear(message))
   readonly #pong = new RawReceivePort(() => this.#become('responds'))
+  readonly #left = new AbortController()
   #isolate: Isolate | undefined
   #orders: SendPort | undefined
   #token: ReturnType<Isolate['pause']> | undefined
@@ -27,7 +28,10 @@ export class Inspector {
 
   // #region watch
   async start(): Promise<void> {
-    this.#isolate = await Isolate.spawn(inspected, this.#messages.sendPort, { debugName: this.name })
+    this.#isolate = await Isolate.spawn(inspected, this.#messages.sendPort, {
+      debugName: this.name,
+      signal: this.#left.signal, // ends it also while it is starting
+    })
     this.#become('responds')
     void this.#isolate.exited.then(() => this.#become('ended'))
   }
@@ -57,7 +61,7 @@ export class Inspector {
   }
 
   end(): void {
-    this.#isolate?.kill({ priority: Isolate.immediate })
+    this.#left.abort()
     this.#messages.close()
     this.#pong.close()
   }

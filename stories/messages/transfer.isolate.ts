@@ -1,5 +1,3 @@
-import { transfer } from 'react-isolates/core'
-
 // #region functions
 export function sizeOf(data: Uint8Array): number {
   return data.byteLength
@@ -7,9 +5,5 @@ export function sizeOf(data: Uint8Array): number {
 
 export function make(size: number): Uint8Array {
   return new Uint8Array(size) // a result is moved without being asked: the isolate ends
-}
-
-export function makeMarked(size: number): Uint8Array {
-  return transfer(new Uint8Array(size)) // anywhere else, say so
 }
 // #endregion

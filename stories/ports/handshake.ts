@@ -3,6 +3,7 @@ import { handshake } from './handshake.isolate.ts'
 
 /** The page's side of the handshake, one step at a time: the isolate is held between its steps. */
 export class Handshake {
+  readonly #left = new AbortController()
   #port: ReceivePort<SendPort<number> | string> | undefined
   #messages: AsyncIterator<SendPort<number> | string> | undefined
   #isolate: Isolate | undefined
@@ -17,7 +18,10 @@ export class Handshake {
 
   async spawn(): Promise<void> {
     // Steps 2 and 3: the address of the page is the first thing the isolate knows. Held before its first line.
-    this.#isolate = await Isolate.spawn(handshake, this.#port!.sendPort, { paused: true })
+    this.#isolate = await Isolate.spawn(handshake, this.#port!.sendPort, {
+      paused: true,
+      signal: this.#left.signal,
+    })
     this.#pause = this.#isolate.pauseCapability ?? undefined
   }
 
@@ -48,6 +52,6 @@ export class Handshake {
 
   close(): void {
     this.#port?.close()
-    this.#isolate?.kill()
+    this.#left.abort() // ends the isolate, also one that is held
   }
 }

@@ -1,0 +1,38 @@
+import { cleanup, render, waitFor } from '@testing-library/react'
+import { livingIsolates } from 'react-isolates'
+import type { ComponentType } from 'react'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+// A story's component stands beside it, in a module of the same name, and is all that this exports. The stories
+// themselves are not loaded: they bring Storybook's test library along.
+const stories = import.meta.glob(
+  '../../stories/{basics,ports,controller,hooks,messages,inside,errors,lifecycle,practices}/*.stories.tsx',
+)
+const modules = import.meta.glob<Record<string, ComponentType>>('../../stories/*/*.tsx')
+const cases = Object.keys(stories).map((path) => {
+  const load = modules[path.replace('.stories', '')]
+  if (!load) throw new Error(`${path} has no component beside it.`)
+  return [path.replace('../../stories/', ''), load] as const
+})
+
+// A busy machine ends the isolates of the story before a little later.
+beforeEach(() => waitFor(() => expect(livingIsolates()).toBe(0)))
+afterEach(cleanup)
+
+it.each(cases)('[SB14] leaves no isolate when it is left at work: %s', async (_, load) => {
+  const [Story] = Object.values(await load())
+  if (!Story) throw new Error('The module of the story exports nothing.')
+  const { container, unmount } = render(<Story />)
+  // Whatever can be pressed is pressed, once and without waiting: also what it opens, and in the middle of it all.
+  const pressed = new Set<string>()
+  for (let round = 0; round < 3; round++) {
+    for (const button of container.querySelectorAll<HTMLButtonElement>('main button:enabled')) {
+      if (pressed.has(button.textContent)) continue
+      pressed.add(button.textContent)
+      button.click()
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  unmount()
+  await waitFor(() => expect(livingIsolates()).toBe(0), { timeout: 10_000 })
+})
