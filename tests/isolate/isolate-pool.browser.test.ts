@@ -1,0 +1,135 @@
+import { Isolate, IsolatePool, livingIsolates, RemoteError, transfer } from 'react-isolates/core'
+import { afterEach, expect, it } from 'vitest'
+import { timesTouched, touch } from '../conformance/isolates/touched.ts'
+
+const pools: IsolatePool[] = []
+
+afterEach(async () => {
+  for (const pool of pools.splice(0)) pool.kill()
+  await expect.poll(livingIsolates).toBe(0)
+})
+
+const failure = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
+
+const count = (): number => {
+  touch()
+  return timesTouched()
+}
+
+it('[PO1] keeps the state of modules from run to run, each isolate its own', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const other = new IsolatePool({ size: 1 })
+  pools.push(pool, other)
+  expect([await pool.run(count), await pool.run(count), await other.run(count)]).toEqual([1, 2, 1])
+  expect(timesTouched()).toBe(0)
+})
+
+/** Waits until so many isolates have come here. */
+async function meet(memory: SharedArrayBuffer, expected: number): Promise<number> {
+  const here = new Int32Array(memory)
+  Atomics.add(here, 0, 1)
+  Atomics.notify(here, 0)
+  for (let now = Atomics.load(here, 0); now < expected; now = Atomics.load(here, 0))
+    Atomics.wait(here, 0, now)
+  return expected
+}
+
+it('[PO1] runs in isolates at the same time', async () => {
+  const pool = new IsolatePool({ size: 3 })
+  pools.push(pool)
+  const memory = new SharedArrayBuffer(4)
+  expect(await Promise.all([1, 2, 3].map(() => pool.run(meet, [memory, 3])))).toEqual([3, 3, 3])
+  expect(await pool.map([1, 2, 3], async () => 'x', { chunkSize: 1 })).toEqual(['x', 'x', 'x'])
+})
+
+it('[PO3] ends the isolate of an aborted run in the middle of an endless loop', async () => {
+  const pool = new IsolatePool({ size: 2 })
+  pools.push(pool)
+  const abort = new AbortController()
+  const memory = new SharedArrayBuffer(4)
+  const loop = failure(
+    pool.run(
+      async () => {
+        await meet(memory, 1)
+        for (;;);
+      },
+      { signal: abort.signal },
+    ),
+  )
+  const other = pool.run(meet, [memory, 2])
+  expect(await other).toBe(2)
+  abort.abort('enough')
+  expect(await loop).toBe('enough')
+  expect(await pool.run(() => 'goes on')).toBe('goes on')
+})
+
+it('[PO2] moves what is marked, of items, arguments and results', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const items = [new Uint8Array([1]), new Uint8Array([2])]
+  const marked = items.map((bytes) => transfer(bytes))
+  expect(await pool.map(marked, (bytes) => bytes[0])).toEqual([1, 2])
+  expect(items.map(({ length }) => length)).toEqual([0, 0])
+  const result = await pool.run(() => transfer(new Uint8Array([3])))
+  expect(result).toEqual(new Uint8Array([3]))
+})
+
+it('[PO9] rejects the run whose isolate fails, and goes on', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const error = await failure(
+    pool.run(async () => {
+      void Promise.reject(new RangeError('escaped'))
+      await new Promise(() => {})
+    }),
+  )
+  expect(error).toBeInstanceOf(RemoteError)
+  expect(String(error)).toBe('RangeError: escaped')
+  const left = await failure(pool.run(() => Isolate.exit()))
+  expect(left).toMatchObject({ code: 'ISO-303', message: 'Computation ended without result' })
+  expect([await pool.run(count), pool.stats]).toMatchObject([1, { size: 1, completed: 1, failed: 2 }])
+})
+
+it('[PO4] tells what a generator yields, and gives what it returns', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const progress: number[] = []
+  const result = await pool.run(
+    function* (to: number) {
+      for (let n = 1; n <= to; n++) yield n
+      return 'done'
+    },
+    [50],
+    { onProgress: (n) => progress.push(n) },
+  )
+  expect([result, progress]).toEqual(['done', Array.from({ length: 50 }, (_, i) => i + 1)])
+})
+
+it('[PO5] shrinks to nothing when it is idle', async () => {
+  const pool = new IsolatePool({ size: 2, idleTimeout: 0 })
+  pools.push(pool)
+  await Promise.all([pool.run(() => 1), pool.run(() => 2)])
+  await expect.poll(livingIsolates).toBe(0)
+  expect(pool.stats.size).toBe(0)
+  expect(await pool.run(() => 3)).toBe(3)
+})
+
+it('[PO1] works inside an isolate', async () => {
+  const result = await Isolate.run(async () => {
+    const pool = new IsolatePool({ size: 2 })
+    const squares = await pool.map([1, 2, 3], (n) => n * n)
+    const abort = new AbortController()
+    const loop = pool.run(
+      () => {
+        for (;;);
+      },
+      { signal: abort.signal },
+    )
+    setTimeout(() => abort.abort('enough'))
+    const reason = await loop.catch((error: unknown) => error)
+    const { size } = pool.stats
+    await pool.close()
+    return { squares, reason, size: size <= 2 }
+  })
+  expect(result).toEqual({ squares: [1, 4, 9], reason: 'enough', size: true })
+})
