@@ -13,8 +13,14 @@ export const once = (text: string) => Isolate.run(() => text.length)
 // #endregion
 
 // #region pool
-const pool = new IsolatePool({ size: 4 })
-export const often = (texts: string[]) => pool.map(texts, (text) => text.length)
+export async function often(texts: string[]): Promise<number[]> {
+  const pool = new IsolatePool({ size: 4 })
+  try {
+    return await pool.map(texts, (text) => text.length)
+  } finally {
+    await pool.close()
+  }
+}
 // #endregion
 
 // #region controller

@@ -4,6 +4,7 @@ import { Panel } from '../kit/panel.tsx'
 import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
 import code from './which-one.ts?raw'
+import { TryLength, TryMemory, TryOften, TryOnce, TryUseMemory } from './which-one-trials.tsx'
 
 const yesNo = [
   { value: 'no', label: 'No' },
@@ -104,9 +105,26 @@ export function WhichOne() {
           </a>
         </p>
       </Panel>
+      {region && (
+        <Panel
+          key={`try ${region}`}
+          title="Try it"
+          note="It measures texts: small work, but the way is the same for any."
+        >
+          {TRIALS[region]}
+        </Panel>
+      )}
       {region && <CodePane key={region} snippets={SNIPPETS[region]} />}
     </Stage>
   )
+}
+
+const TRIALS = {
+  run: <TryOnce />,
+  pool: <TryOften />,
+  controller: <TryMemory />,
+  'use-isolate': <TryLength />,
+  'use-isolate-controller': <TryUseMemory />,
 }
 
 const snippet = (region: string) => [{ title: 'As little as this', source: code, region }]
