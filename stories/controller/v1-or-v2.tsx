@@ -23,7 +23,7 @@ export function OneOrTwo() {
     <Stage
       chapter="Controller"
       title="V1 or V2"
-      promise="V1 kills its isolate, V2 asks it to end. Get each of them stuck and close it: only one is gone. The library’s own controller does both."
+      promise="V1 kills its isolate, V2 asks it to end. Get each of them stuck and close it: V2’s lives on. The library’s own controller asks, then kills."
     >
       <Panel title="Get them stuck, then close them">
         <Cards>
