@@ -1,17 +1,17 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { Activity, StrictMode, Suspense, use, useState } from 'react'
-import {
-  CancelledError,
-  type IsolateResult,
-  isolate,
-  livingIsolates,
-  useIsolate,
-} from 'react-isolates'
+import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { useEffect, useState } from 'react'
+import { CancelledError, type IsolateResult, livingIsolates, useIsolate } from 'react-isolates'
 import { afterEach, expect, it } from 'vitest'
+import { heldLock, waitForLock } from './support/lock.ts'
+import { mutedConsole } from './support/muted.ts'
+import { noIsolates, Quick } from './support/quick.tsx'
 
-afterEach(cleanup)
+afterEach(async () => {
+  cleanup()
+  await noIsolates()
+})
 
-const noIsolates = () => waitFor(() => expect(livingIsolates()).toBe(0))
+const quick = { wrapper: Quick }
 
 function Double({ n }: { n: number }) {
   const { status, data } = useIsolate(() => n * 2)
@@ -19,7 +19,7 @@ function Double({ n }: { n: number }) {
 }
 
 it('[HK1] runs on mount and when a captured variable changes', async () => {
-  const { rerender } = render(<Double n={1} />)
+  const { rerender } = render(<Double n={1} />, quick)
   await screen.findByText('success 2')
   rerender(<Double n={2} />)
   await screen.findByText('success 4')
@@ -30,14 +30,14 @@ it('[HK1] runs with arguments, and again when one changes', async () => {
     const { data } = useIsolate((a: number, b: number) => a + b, [n, 10])
     return <output>{data}</output>
   }
-  const { rerender } = render(<Sum n={1} />)
+  const { rerender } = render(<Sum n={1} />, quick)
   await screen.findByText('11')
   rerender(<Sum n={2} />)
   await screen.findByText('12')
 })
 
 it('[HK2] is pending in the render in which an input changed, with the last data', async () => {
-  const { rerender } = render(<Double n={1} />)
+  const { rerender } = render(<Double n={1} />, quick)
   expect(screen.getByText('pending undefined')).toBeTruthy()
   await screen.findByText('success 2')
   rerender(<Double n={2} />)
@@ -45,16 +45,23 @@ it('[HK2] is pending in the render in which an input changed, with the last data
   await screen.findByText('success 4')
 })
 
-it('[HK2] forgets the last data meanwhile if it is not to be kept', async () => {
-  function Plain({ n }: { n: number }) {
-    const { status, data } = useIsolate(() => n, { keepPreviousData: false, initialData: 0 })
-    return <output>{`${status} ${data}`}</output>
+it('[HK2] never shows a result beside inputs that it is not of', async () => {
+  const seen: string[] = []
+  function Seen({ n }: { n: number }) {
+    const { status, data } = useIsolate(() => n * 2)
+    seen.push(`${n} ${status} ${data}`)
+    return <output>{`${n} ${status}`}</output>
   }
-  const { rerender } = render(<Plain n={1} />)
-  await screen.findByText('success 1')
-  rerender(<Plain n={2} />)
-  expect(screen.getByText('pending undefined')).toBeTruthy()
-  await screen.findByText('success 2')
+  const { rerender } = render(<Seen n={0} />, quick)
+  for (let n = 1; n <= 5; n++) {
+    if (n % 2) await screen.findByText(`${n - 1} success`)
+    rerender(<Seen n={n} />)
+  }
+  await screen.findByText('5 success')
+  for (const line of seen) {
+    const [n, status, data] = line.split(' ')
+    if (status === 'success') expect(Number(data)).toBe(Number(n) * 2)
+  }
 })
 
 it('[HK3] restarts nothing for inputs that are equal by structure', async () => {
@@ -65,32 +72,12 @@ it('[HK3] restarts nothing for inputs that are equal by structure', async () => 
     runs.push(status)
     return <output>{`${tick} ${status} ${data}`}</output>
   }
-  const { rerender } = render(<Same tick={0} />)
+  const { rerender } = render(<Same tick={0} />, quick)
   await screen.findByText('0 success 1')
   rerender(<Same tick={1} />)
   await screen.findByText('1 success 1')
   expect(runs.slice(runs.indexOf('success'))).not.toContain('pending')
 })
-
-/** A run that ends only when another one does: it waits on a lock the test holds. */
-const waitForLock = isolate(async (name: string) => {
-  await navigator.locks.request(name, () => {})
-  return name
-})
-
-/** Holds a lock until told to let go. */
-async function heldLock(name: string): Promise<() => void> {
-  let release = () => {}
-  await new Promise<void>((held) => {
-    void navigator.locks.request(name, () => {
-      held()
-      return new Promise<void>((resolve) => {
-        release = resolve
-      })
-    })
-  })
-  return release
-}
 
 it('[HK4] ends the run in flight for a newer one, and never shows its result', async () => {
   const release = await heldLock('HK4 slow')
@@ -100,7 +87,7 @@ it('[HK4] ends the run in flight for a newer one, and never shows its result', a
     shown.add(data)
     return <output>{data}</output>
   }
-  const { rerender } = render(<Latest name="HK4 slow" />)
+  const { rerender } = render(<Latest name="HK4 slow" />, quick)
   rerender(<Latest name="HK4 fast" />)
   await screen.findByText('HK4 fast')
   release()
@@ -108,97 +95,86 @@ it('[HK4] ends the run in flight for a newer one, and never shows its result', a
   expect([...shown]).toEqual([undefined, 'HK4 fast'])
 })
 
-function renderHook<Output, Args extends unknown[]>(useIt: () => IsolateResult<Output, Args>) {
-  const box: { current: IsolateResult<Output, Args> | undefined } = { current: undefined }
-  function Host() {
-    const result = useIt()
-    return <Report value={result} take={(value) => void (box.current = value)} />
-  }
-  render(<Host />)
-  return box as { current: IsolateResult<Output, Args> }
-}
+type Numbers = IsolateResult<number, [n: number]>
 
-function Report<T>({ value, take }: { value: T; take: (value: T) => void }) {
-  take(value)
-  return null
-}
+// Peers' failing case: of two calls in one tick the first hangs, and the second gets the answer of the first.
+it('[HK4] two calls in one tick never mix their results', async () => {
+  const { result } = renderHook(
+    () => [
+      useIsolate((n: number) => n * 2, { enabled: false, backpressure: 'queue' }),
+      useIsolate((n: number) => n * 3, { enabled: false }),
+    ],
+    quick,
+  )
+  const [doubling, tripling] = result.current as [Numbers, Numbers]
+  const calls = [doubling.run(1), doubling.run(2), tripling.run(1), tripling.run(2)]
+  const outcomes = await act(() => Promise.allSettled(calls))
+  expect(outcomes.map((outcome) => (outcome as { value?: number }).value)).toEqual([2, 4, undefined, 6])
+  expect(outcomes[2]).toMatchObject({ status: 'rejected', reason: { reason: 'superseded' } })
+  expect(result.current.map(({ data }) => data)).toEqual([4, 6])
+})
 
-it('[HK4] queues runs, or gives the new one up, if it is told to', async () => {
-  const queued = renderHook(() => useIsolate((n: number) => n, { enabled: false, backpressure: 'queue' }))
-  const results = await act(() => Promise.all([1, 2, 3].map((n) => queued.current.run(n))))
-  expect(results).toEqual([1, 2, 3])
-  cleanup()
-  const dropping = renderHook(() => useIsolate((n: number) => n, { enabled: false, backpressure: 'drop' }))
+it('[HK4] gives a new run up if it is told to', async () => {
+  const options = { enabled: false, backpressure: 'drop' } as const
+  const { result } = renderHook(() => useIsolate((n: number) => n, options), quick)
   await act(async () => {
-    const first = dropping.current.run(1)
-    await expect(dropping.current.run(2)).rejects.toMatchObject({ reason: 'dropped' })
+    const first = result.current.run(1)
+    await expect(result.current.run(2)).rejects.toMatchObject({ reason: 'dropped' })
     expect(await first).toBe(1)
   })
 })
 
-it('[HK5] leaves one live isolate in StrictMode, delivers, and leaves none after unmounting', async () => {
-  const release = await heldLock('HK5')
-  function Waiting() {
-    const { data } = useIsolate(waitForLock, ['HK5'])
-    return <output>{data}</output>
-  }
-  const { unmount } = render(<Waiting />, { wrapper: StrictMode })
-  await waitFor(() => expect(livingIsolates()).toBe(1))
-  release()
-  await screen.findByText('HK5')
-  await noIsolates()
-  unmount()
-  const again = await heldLock('HK5')
-  const second = render(<Waiting />, { wrapper: StrictMode })
-  await waitFor(() => expect(livingIsolates()).toBe(1))
-  second.unmount()
-  await noIsolates()
-  again()
-})
-
-it('[HK5] starts no worker for a mount that is undone at once', async () => {
-  const { Worker } = globalThis
-  let made = 0
-  class CountedWorker extends Worker {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options)
-      made++
-    }
-  }
-  globalThis.Worker = CountedWorker
-  try {
-    render(<Double n={1} />).unmount()
-    await Promise.resolve()
-    expect(made).toBe(0)
-  } finally {
-    globalThis.Worker = Worker
-  }
-})
-
 it('[HK7] runs only by run() when it is not enabled, which need not be handled', async () => {
-  const box = renderHook(() => useIsolate((n: number) => n + 1, { enabled: false }))
-  expect(box.current.status).toBe('idle')
+  const { result } = renderHook(() => useIsolate((n: number) => n + 1, { enabled: false }), quick)
+  expect(result.current.status).toBe('idle')
   expect(livingIsolates()).toBe(0)
-  await act(async () => expect(await box.current.run(1)).toBe(2))
-  expect(box.current).toMatchObject({ status: 'success', data: 2 })
+  await act(async () => expect(await result.current.run(1)).toBe(2))
+  expect(result.current).toMatchObject({ status: 'success', data: 2 })
+})
+
+it('[HK7] shows what was run by hand until its inputs change', async () => {
+  const { result, rerender } = renderHook(({ n }) => useIsolate((a: number) => a * 2, [n]), {
+    ...quick,
+    initialProps: { n: 1 },
+  })
+  await waitFor(() => expect(result.current.data).toBe(2))
+  await act(() => result.current.run(10))
+  rerender({ n: 1 })
+  expect(result.current).toMatchObject({ status: 'success', data: 20 })
+  rerender({ n: 2 })
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'success', data: 4 }))
+})
+
+it('[HK7] may be run by the effect of a child', async () => {
+  function Child({ run }: { run: () => Promise<number> }) {
+    const [answer, setAnswer] = useState<number>()
+    useEffect(() => void run().then(setAnswer), [run])
+    return <output>{`answer ${answer}`}</output>
+  }
+  function Parent() {
+    const { run } = useIsolate(() => 7, { enabled: false })
+    return <Child run={run} />
+  }
+  render(<Parent />, quick)
+  await screen.findByText('answer 7')
 })
 
 it('[HK8] goes back to the last settled state when cancelled, and forgets it when reset', async () => {
   const release = await heldLock('HK8 held')
-  const box = renderHook(() => useIsolate(waitForLock, { enabled: false }))
-  await act(() => box.current.run('HK8 free'))
-  const { run } = box.current
+  const { result } = renderHook(() => useIsolate(waitForLock, { enabled: false }), quick)
+  await act(() => result.current.run('HK8 free'))
+  const { run } = result.current
   let cancelled: unknown
   act(() => {
     run('HK8 held').catch((error: unknown) => (cancelled = error))
   })
-  expect(box.current).toMatchObject({ status: 'pending', data: 'HK8 free' })
-  act(() => box.current.cancel())
-  expect(box.current).toMatchObject({ status: 'success', data: 'HK8 free' })
+  expect(result.current).toMatchObject({ status: 'pending', data: 'HK8 free' })
+  act(() => result.current.cancel())
+  expect(result.current).toMatchObject({ status: 'success', data: 'HK8 free' })
   await waitFor(() => expect(cancelled).toBeInstanceOf(CancelledError))
-  act(() => box.current.reset())
-  expect(box.current).toMatchObject({ status: 'idle', data: undefined })
-  expect(box.current.run).toBe(run)
+  act(() => result.current.reset())
+  expect(result.current).toMatchObject({ status: 'idle', data: undefined })
+  expect(result.current.run).toBe(run)
   await noIsolates()
   release()
 })
@@ -206,9 +182,11 @@ it('[HK8] goes back to the last settled state when cancelled, and forgets it whe
 it('[HK9] gives the error of a failing computation, and clears it with the next success', async () => {
   function Fails({ text }: { text: string }) {
     const result = useIsolate(() => JSON.parse(text) as number)
-    return <output>{result.status === 'error' ? result.error.constructor.name : `${result.status} ${result.error}`}</output>
+    const shown =
+      result.status === 'error' ? result.error.constructor.name : `${result.status} ${result.error}`
+    return <output>{shown}</output>
   }
-  const { rerender } = render(<Fails text="{" />)
+  const { rerender } = render(<Fails text="{" />, quick)
   await screen.findByText('SyntaxError')
   rerender(<Fails text="1" />)
   await screen.findByText('success undefined')
@@ -230,75 +208,10 @@ it('[HK10] calls the callbacks of the newest render, and none for runs that were
     )
     return null
   }
-  const { rerender } = render(<Calls n={1} name="a" />)
+  const { rerender } = render(<Calls n={1} name="a" />, quick)
   rerender(<Calls n={2} name="b" />)
   await waitFor(() => expect(calls).toContain('b success 2'))
   expect(calls).toEqual(['b progress 20', 'b success 2'])
-})
-
-it('[HK11] gives a promise that is stable for its run and settles with it', async () => {
-  const seen = new Set<Promise<number>>()
-  function Reads({ promise }: { promise: Promise<number> }) {
-    return <output>{use(promise)}</output>
-  }
-  function Parent({ n }: { n: number }) {
-    const { promise } = useIsolate(() => n * 2)
-    seen.add(promise)
-    return (
-      <Suspense fallback="waiting">
-        <Reads promise={promise} />
-      </Suspense>
-    )
-  }
-  // What suspends has to be rendered in an awaited act, or React never comes back to it.
-  const { rerender } = await act(async () => render(<Parent n={2} />))
-  expect(screen.getByText('waiting')).toBeTruthy()
-  await act(() => [...seen][0])
-  expect(screen.getByText('4')).toBeTruthy()
-  await act(async () => rerender(<Parent n={2} />))
-  expect(seen.size).toBe(1)
-})
-
-it('[HK12] settles what runs when it is unmounted', async () => {
-  const release = await heldLock('HK12')
-  const box = renderHook(() => useIsolate(waitForLock, { enabled: false }))
-  let outcome: Promise<unknown> | undefined
-  act(() => {
-    outcome = box.current.run('HK12').catch((error: unknown) => error)
-  })
-  cleanup()
-  expect(await outcome).toMatchObject({ reason: 'unmounted' })
-  await noIsolates()
-  release()
-})
-
-it('[HK12] ends in a hidden Activity and comes back when it is shown', async () => {
-  const release = await heldLock('HK12 activity')
-  function Waiting() {
-    const { data } = useIsolate(waitForLock, ['HK12 activity'])
-    return <output>{data}</output>
-  }
-  function Page() {
-    const [shown, setShown] = useState(true)
-    return (
-      <>
-        <button type="button" onClick={() => setShown(!shown)}>
-          toggle
-        </button>
-        <Activity mode={shown ? 'visible' : 'hidden'}>
-          <Waiting />
-        </Activity>
-      </>
-    )
-  }
-  render(<Page />)
-  await waitFor(() => expect(livingIsolates()).toBe(1))
-  fireEvent.click(screen.getByText('toggle'))
-  await noIsolates()
-  fireEvent.click(screen.getByText('toggle'))
-  await waitFor(() => expect(livingIsolates()).toBe(1))
-  release()
-  await screen.findByText('HK12 activity')
 })
 
 it('[HK13] refuses a function that was not compiled, naming both ways out', () => {
@@ -307,11 +220,57 @@ it('[HK13] refuses a function that was not compiled, naming both ways out', () =
     useIsolate(plain)
     return null
   }
-  const { error } = console
-  console.error = () => {}
-  try {
-    expect(() => render(<Uncompiled />)).toThrow(/react-isolates\/vite.*Isolate\.fromWorker/)
-  } finally {
-    console.error = error
+  const { restore } = mutedConsole()
+  expect(() => render(<Uncompiled />)).toThrow(/react-isolates\/vite.*Isolate\.fromWorker/)
+  restore()
+})
+
+it('[HK14] reports a capture that is new at every render, and renders no more', async () => {
+  let renders = 0
+  function Unstable() {
+    renders++
+    const when = new Date()
+    const { status, error } = useIsolate(() => when.getTime())
+    return <output>{`${status} ${error?.message}`}</output>
   }
+  const { errors, restore } = mutedConsole()
+  render(<Unstable />, quick)
+  await screen.findByText(/^error .*captured "when" is new at every render/)
+  const before = renders
+  await noIsolates()
+  expect([renders, renders < 20]).toEqual([before, true])
+  expect(errors.map(String)).toEqual([expect.stringMatching(/captured "when"/)])
+  restore()
+})
+
+// Peers' problem 23: an inline callback makes a new worker at each render.
+it('[HK14] takes an inline function and inline data for what they are: the same', async () => {
+  let successes = 0
+  function Inline({ tick }: { tick: number }) {
+    useIsolate((rows: { n: number }[]) => rows.length, [[{ n: 1 }, { n: 2 }]], {
+      onSuccess: () => successes++,
+    })
+    return <output>{tick}</output>
+  }
+  const { rerender } = render(<Inline tick={0} />, quick)
+  await waitFor(() => expect(successes).toBe(1))
+  for (let tick = 1; tick <= 20; tick++) rerender(<Inline tick={tick} />)
+  await noIsolates()
+  expect(successes).toBe(1)
+})
+
+it('[HK23] renders the progress of a burst once', async () => {
+  const progress: (number | undefined)[] = []
+  function Counts({ to }: { to: number }) {
+    const result = useIsolate(function* () {
+      for (let n = 1; n <= to; n++) yield n
+      return 'done'
+    })
+    if (result.progress !== progress.at(-1)) progress.push(result.progress)
+    return <output>{`${result.status} ${result.progress}`}</output>
+  }
+  render(<Counts to={500} />, quick)
+  await screen.findByText('success 500')
+  expect(progress.length).toBeLessThan(250)
+  expect(progress).toEqual([...progress].sort((a, b) => (a ?? 0) - (b ?? 0)))
 })
