@@ -1,12 +1,25 @@
 import type { WireValue } from './wire-value.js'
 
+declare global {
+  /**
+   * The classes that are given to `registerSendable`, for the types: instances of these may be sent, methods and all.
+   *
+   * @example
+   * declare global { interface IsolateSendables { money: Money } }
+   */
+  interface IsolateSendables {}
+}
+
 /** What stands in the place of a part that cannot be sent, so that the compiler's message says why. */
 export interface NotSendable<Why extends string> {
   readonly __notSendable: Why
 }
 
 type Primitive = string | number | bigint | boolean | null | undefined | void
-/** Copied or moved by the platform, by name: their methods do not make them unsendable. */
+/**
+ * Copied or moved by the platform, by name: their methods do not make them unsendable. A WebAssembly.Module passes too: its type is
+ * empty, and must not stand here, for every object fits an empty type.
+ */
 type PlatformValue =
   | Date
   | RegExp
@@ -28,7 +41,6 @@ type PlatformValue =
   | DOMRectReadOnly
   | DOMMatrixReadOnly
   | FileSystemHandle
-  | WebAssembly.Module
 
 type IsAny<T> = 0 extends 1 & T ? true : false
 
@@ -44,7 +56,7 @@ export type Sendable<T> =
     ? T
     : unknown extends T
       ? T
-      : T extends Primitive | PlatformValue | WireValue
+      : T extends Primitive | PlatformValue | WireValue | IsolateSendables[keyof IsolateSendables]
         ? T
         : T extends symbol
           ? NotSendable<'symbols exist in one isolate only'>

@@ -72,7 +72,7 @@ async function asked(wanted: string): Promise<void> {
   await expect.poll(ask, { timeout: 20_000 }).toBe(wanted)
 }
 
-it('[BU8] the next run uses the new code, and the page keeps its state', async () => {
+it('[BU8] [HK25] the next run uses the new code, and the page keeps its state', async () => {
   const { page } = open
   await page.evaluate(() => Object.assign(window, { before: true }))
   await page.locator('#count').click()

@@ -11,6 +11,12 @@ import { afterEach, expect, it } from 'vitest'
 import { increment, incrementLater, isPrime, Multiplier, scale } from './isolates/arithmetic.ts'
 import { parsePhotos, photosText } from './isolates/photos.ts'
 
+declare global {
+  interface IsolateSendables {
+    Multiplier: Multiplier
+  }
+}
+
 afterEach(() => expect.poll(livingIsolates).toBe(0))
 
 it('[IS13] [C028] gives the result of a synchronous and of an asynchronous callback', async () => {

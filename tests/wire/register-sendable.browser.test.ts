@@ -15,6 +15,12 @@ import {
   yieldPoints,
 } from './isolates/shapes.ts'
 
+declare global {
+  interface IsolateSendables {
+    Secret: Secret
+  }
+}
+
 it('[WI4] instances keep their class inside each other, in collections, in cycles and with a codec', async () => {
   const [inner, outer] = [new Point(3, 4), new Point(6, 8)]
   outer.owner = new Map<unknown, unknown>([[inner, new Set([outer])]])
