@@ -44,6 +44,8 @@ function browserProject(
     plugins,
     server: { headers: isolation },
     worker: { format: 'es' },
+    // Named beforehand: one that is found during a run reloads the page.
+    optimizeDeps: { include: ['react-dom/server'] },
     test: {
       name: `${name} project`,
       expect: { poll: { timeout: 10_000 } }, // how long expect.element() waits

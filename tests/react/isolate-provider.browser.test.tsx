@@ -26,17 +26,17 @@ function Double({ n, fresh = false }: { n: number; fresh?: boolean }) {
 }
 
 const one = isolate(() => 1)
-let pool: IsolatePool | undefined
-function TellPool() {
-  pool = useIsolatePool()
+function TellPool({ take }: { take: (pool: IsolatePool) => void }) {
+  take(useIsolatePool())
   return null
 }
 
 it('[HK15] runs on the pool of the provider, which is closed when the provider goes', async () => {
+  let pool: IsolatePool | undefined
   const { unmount } = render(
     <IsolateProvider size={1}>
       <Double n={2} />
-      <TellPool />
+      <TellPool take={(mine) => void (pool = mine)} />
     </IsolateProvider>,
     { wrapper: StrictMode },
   )

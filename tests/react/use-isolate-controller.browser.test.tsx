@@ -1,188 +1,206 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
-import { StrictMode } from 'react'
-import {
-  CancelledError,
-  type IsolateControllerResult,
-  isolate,
-  livingIsolates,
-  type SendPort,
-  serve,
-  useIsolateController,
-} from 'react-isolates'
+import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { StrictMode, useEffect, useState } from 'react'
+import { IsolateProvider, isolate, livingIsolates, type SendPort, useIsolateController } from 'react-isolates'
 import { afterEach, expect, it } from 'vitest'
+import { busy, capitals, silent } from '../isolate/entries/by-hand.ts'
+import { counter, gates, numbers } from '../isolate/entries/served.ts'
+import { mutedConsole } from './support/muted.ts'
+import { noIsolates, oneIsolate } from './support/quick.tsx'
 
 afterEach(async () => {
   cleanup()
-  await waitFor(() => expect(livingIsolates()).toBe(0))
+  await noIsolates()
 })
 
-type Answer = number | string
+const strict = { wrapper: StrictMode }
 
-function counter(sendPort: SendPort<Answer | SendPort<string>>) {
-  let count = 0
-  serve<string, Answer>(sendPort, (message) => {
-    if (message === 'fail') throw new RangeError('failed')
-    if (message === 'wait') return new Promise<Answer>(() => {})
-    if (message === 'name') return 'counter'
-    return ++count
+function Chat({ word }: { word: string }) {
+  const { status, state, send } = useIsolateController(capitals, {
+    initialState: [] as string[],
+    reduce: (list: string[], line: string) => [...list, line],
   })
-}
-
-function other(sendPort: SendPort<Answer | SendPort<string>>) {
-  serve<string, Answer>(sendPort, () => 'other')
-}
-
-const first = isolate(counter)
-const second = isolate(other)
-
-type Result<State> = IsolateControllerResult<string, Answer, State>
-
-/** Renders a hook and keeps what it gave last. */
-function renderController<State>(useIt: () => Result<State>, strict = false) {
-  const seen: Result<State>[] = []
-  function Host() {
-    return <Report value={useIt()} take={(value) => seen.push(value)} />
-  }
-  const { rerender } = render(<Host />, strict ? { wrapper: StrictMode } : {})
-  return { seen, rerender: () => rerender(<Host />), now: () => seen.at(-1)! }
-}
-
-function Report<T>({ value, take }: { value: T; take: (value: T) => void }) {
-  take(value)
-  return null
-}
-
-const ready = (now: () => { status: string }) => waitFor(() => expect(now().status).toBe('ready'))
-
-it('[HK16] starts its isolate on mount, one in StrictMode, and ends it on unmount, whatever it does', async () => {
-  const { now } = renderController(() => useIsolateController(counter), true)
-  expect(now().status).toBe('spawning')
-  expect(livingIsolates()).toBe(0)
-  await ready(now)
-  expect(livingIsolates()).toBe(1)
-  const waiting = now()
-    .request('wait')
-    .catch((error: unknown) => error)
-  cleanup()
-  await waitFor(() => expect(livingIsolates()).toBe(0))
-  expect(await waiting).toBeInstanceOf(CancelledError)
-})
-
-it('[HK17] keeps the last message, or folds messages by reduce', async () => {
-  const last = renderController(() => useIsolateController(counter))
-  act(() => last.now().send('up'))
-  await waitFor(() => expect(last.now().state).toBe(1))
-  const folded = renderController(() =>
-    useIsolateController(counter, {
-      initialState: [] as Answer[],
-      reduce: (list: Answer[], message: Answer) => [...list, message],
-    }),
+  return (
+    <>
+      <button type="button" onClick={() => send(word)}>
+        send
+      </button>
+      <output>{`${status} ${state.join()}`}</output>
+    </>
   )
-  expect(folded.now().state).toEqual([])
-  act(() => {
-    for (const message of ['up', 'name', 'up']) folded.now().send(message)
-  })
-  await waitFor(() => expect(folded.now().state).toEqual([1, 'counter', 2]))
+}
+
+it('[HK16] starts on mount, talks, and ends on unmount', async () => {
+  const { unmount } = render(<Chat word="hello" />)
+  expect(livingIsolates()).toBe(0)
+  await screen.findByText('ready')
+  screen.getByText('send').click()
+  screen.getByText('send').click()
+  await screen.findByText('ready HELLO,HELLO')
+  unmount()
+  await noIsolates()
 })
 
-it('[HK17] tells the callbacks of the newest render', async () => {
-  const calls: string[] = []
-  let name = 'old'
-  const { now, rerender } = renderController(() => {
-    const by = name
-    return useIsolateController(counter, {
-      onMessage: (message) => calls.push(`${by} ${message}`),
-      onError: (error) => calls.push(`${by} ${error.message}`),
+it('[HK16] leaves exactly one live isolate in StrictMode', async () => {
+  render(<Chat word="a" />, strict)
+  await screen.findByText('ready')
+  expect(livingIsolates()).toBe(1)
+  screen.getByText('send').click()
+  await screen.findByText('ready A')
+  expect(livingIsolates()).toBe(1)
+})
+
+it.each([
+  ['never says a word', isolate(silent)],
+  ['never comes to its end', isolate(busy)],
+])('[HK16] ends an isolate that %s when it is unmounted', async (_, entry) => {
+  const { unmount } = renderHook(() => useIsolateController(entry), strict)
+  await oneIsolate()
+  unmount()
+  await noIsolates()
+})
+
+// Peers' problem 17: what is said during the start is lost.
+it('[HK18] delivers what effects send on mount, once for each time they run', async () => {
+  function Greets() {
+    const { state, send, request } = useIsolateController(counter)
+    const [answer, setAnswer] = useState<unknown>()
+    useEffect(() => {
+      send({ kind: 'add', by: 1 })
+      void request({ kind: 'get' }).then(setAnswer, () => {})
+    }, [send, request])
+    return <output>{`${String(state)} ${String(answer)}`}</output>
+  }
+  const { unmount } = render(<Greets />)
+  await screen.findByText('1 1')
+  unmount()
+  render(<Greets />, strict)
+  await screen.findByText('2 2')
+})
+
+it('[HK18] settles what waits when it is unmounted', async () => {
+  const { result, unmount } = renderHook(() => useIsolateController(gates))
+  await waitFor(() => expect(result.current.status).toBe('ready'))
+  const pending = [result.current.request({ hold: 'a' }), result.current.stream({ hold: 'b' }).next()].map(
+    (promise: Promise<unknown>) => promise.catch((error: unknown) => error),
+  )
+  unmount()
+  for (const error of await Promise.all(pending))
+    expect(error).toMatchObject({ name: 'CancelledError', reason: 'unmounted' })
+})
+
+it('[HK17] renders once for a burst of messages', async () => {
+  let renders = 0
+  const { result } = renderHook(() => {
+    renders++
+    return useIsolateController(numbers, {
+      initialState: 0,
+      reduce: (count: number, _: number | string) => count + 1,
     })
   })
-  await ready(now)
-  name = 'new'
-  rerender()
-  act(() => {
-    now().send('up')
-    now().send('fail')
-  })
-  await waitFor(() => expect(calls).toEqual(['new 1', 'new failed']))
+  await waitFor(() => expect(result.current.status).toBe('ready'))
+  const before = renders
+  act(() => result.current.send({ to: 500 }))
+  await waitFor(() => expect(result.current.state).toBe(501))
+  expect(renders - before).toBeLessThan(250)
 })
 
-it('[HK18] keeps what is sent and asked before the isolate is ready, also in StrictMode', async () => {
-  const { now } = renderController(() => useIsolateController(counter), true)
-  let answer: Promise<Answer> | undefined
-  act(() => {
-    now().send('up')
-    answer = now().request('up')
-  })
-  expect(now().status).toBe('spawning')
-  expect(await answer).toBe(2)
-  await waitFor(() => expect(now().state).toBe(1))
-})
-
-it('[HK19] starts nothing anew for other options or another function object; another entry point does', async () => {
-  let entry = first
-  let tick = 0
-  const { now, rerender } = renderController(() => {
-    const round = tick++
-    return useIsolateController(entry, { onMessage: () => round })
-  })
-  await ready(now)
-  const before = now().controller
-  expect(await now().request('up')).toBe(1)
-  rerender()
-  rerender()
-  expect(now().controller).toBe(before)
-  expect(await now().request('up')).toBe(2)
-  entry = second
-  rerender()
-  await waitFor(() => expect(now().controller).not.toBe(before))
-  await ready(now)
-  expect(await now().request('up')).toBe('other')
-  await waitFor(() => expect(livingIsolates()).toBe(1))
-})
-
-it('[HK20] pauses, resumes, restarts, closes and kills, and the status follows', async () => {
-  const { now } = renderController(() => useIsolateController(counter))
-  await ready(now)
-  expect(await now().request('up')).toBe(1)
-  act(() => now().pause())
-  await waitFor(() => expect(now().status).toBe('paused'))
-  act(() => now().resume())
-  await ready(now)
-  act(() => now().restart())
-  await waitFor(() => expect(now().status).toBe('spawning'))
-  await ready(now)
-  expect(await now().request('up')).toBe(1)
-  await act(() => now().close())
-  await waitFor(() => expect(now().status).toBe('closed'))
-  expect(livingIsolates()).toBe(0)
-  act(() => now().restart())
-  await ready(now)
-  act(() => now().kill())
-  await waitFor(() => expect(now().status).toBe('closed'))
-  await waitFor(() => expect(livingIsolates()).toBe(0))
-})
-
-it('[HK20] begins again at initialState after a restart if it is told to', async () => {
-  const { now } = renderController(() =>
-    useIsolateController(counter, { initialState: 0 as Answer, keepState: false }),
-  )
-  act(() => now().send('up'))
-  await waitFor(() => expect(now().state).toBe(1))
-  act(() => now().restart())
-  await waitFor(() => expect(now().state).toBe(0))
-})
-
-it('[HK16] [HK22] shows its state on screen, with whatever React this is', async () => {
-  function Counter() {
-    const { state, send } = useIsolateController(counter)
+it('[HK17] calls the callbacks of the newest render, and those of the provider', async () => {
+  const calls: string[] = []
+  function Talks({ name }: { name: string }) {
+    const { status, send } = useIsolateController(counter, {
+      onMessage: (message) => calls.push(`${name} ${String(message)}`),
+      onError: (error) => calls.push(`${name} ${error.message}`),
+    })
     return (
-      <button type="button" onClick={() => send('up')}>
-        {`count ${String(state)}`}
-      </button>
+      <>
+        <button type="button" onClick={() => send({ kind: 'add', by: 1 })}>
+          add
+        </button>
+        <button type="button" onClick={() => send({ kind: 'fail', why: 'no' })}>
+          fail
+        </button>
+        <output>{status}</output>
+      </>
     )
   }
-  render(<Counter />)
-  const button = screen.getByRole('button')
-  act(() => button.click())
-  act(() => button.click())
-  await screen.findByText('count 2')
+  const page = (name: string) => (
+    <IsolateProvider onError={(error) => calls.push(`provider ${error.message}`)}>
+      <Talks name={name} />
+    </IsolateProvider>
+  )
+  const { rerender } = render(page('a'))
+  await screen.findByText('ready')
+  screen.getByText('add').click()
+  await waitFor(() => expect(calls).toEqual(['a 1']))
+  rerender(page('b'))
+  screen.getByText('add').click()
+  screen.getByText('fail').click()
+  await waitFor(() => expect(calls).toEqual(['a 1', 'b 2', 'b no', 'provider no']))
+})
+
+it('[HK19] keeps its isolate whatever is rendered, until the entry point is another', async () => {
+  function Either({ first, n }: { first: boolean; n: number }) {
+    const entry = first
+      ? isolate((sendPort: SendPort<string | SendPort<string>>) => {
+          sendPort.send(`first ${n}`)
+          capitals(sendPort)
+        })
+      : isolate(capitals)
+    const { controller } = useIsolateController(entry, { debugName: `render ${n}` })
+    return <output>{controller ? `${controller.status} ${first} ${n}` : 'none'}</output>
+  }
+  const { rerender } = render(<Either first={false} n={1} />)
+  await screen.findByText('ready false 1')
+  for (let n = 2; n < 10; n++) rerender(<Either first={false} n={n} />)
+  expect(screen.getByText('ready false 9')).toBeTruthy()
+  expect(livingIsolates()).toBe(1)
+  const { restore } = mutedConsole()
+  rerender(<Either first n={10} />)
+  // It says something before its address.
+  await screen.findByText('failed true 10')
+  await noIsolates()
+  restore()
+})
+
+it('[HK20] shows errors, and starts again by hand or by itself', async () => {
+  function Fragile({ restart }: { restart: 'never' | 'on-failure' }) {
+    const chat = useIsolateController(counter, { restart, backoff: 1 })
+    return (
+      <>
+        <button type="button" onClick={() => chat.send({ kind: 'crash now' })}>
+          crash
+        </button>
+        <button type="button" onClick={chat.restart}>
+          restart
+        </button>
+        <button type="button" onClick={chat.kill}>
+          kill
+        </button>
+        <output>{`${chat.status} ${chat.error?.message}`}</output>
+      </>
+    )
+  }
+  const { unmount } = render(<Fragile restart="never" />)
+  await screen.findByText('ready undefined')
+  screen.getByText('crash').click()
+  await screen.findByText('failed TypeError: crashed now')
+  screen.getByText('restart').click()
+  await screen.findByText('ready undefined')
+  screen.getByText('kill').click()
+  await screen.findByText('closed undefined')
+  screen.getByText('restart').click()
+  await screen.findByText('ready undefined')
+  unmount()
+  render(<Fragile restart="on-failure" />)
+  await screen.findByText('ready undefined')
+  screen.getByText('crash').click()
+  await screen.findByText('spawning undefined')
+  await screen.findByText('ready undefined')
+})
+
+it('[HK13] refuses a function that was not compiled, in render', () => {
+  const plain = [(): void => {}][0]!
+  const { restore } = mutedConsole()
+  expect(() => renderHook(() => useIsolateController(plain))).toThrow(/was not compiled/)
+  restore()
 })

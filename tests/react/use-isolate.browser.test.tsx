@@ -229,6 +229,7 @@ it('[HK14] reports a capture that is new at every render, and renders no more', 
   let renders = 0
   function Unstable() {
     renders++
+    // oxlint-disable-next-line react/purity -- new at every render, on purpose
     const when = new Date()
     const { status, error } = useIsolate(() => when.getTime())
     return <output>{`${status} ${error?.message}`}</output>

@@ -73,7 +73,7 @@ export function counter(sendPort: SendPort<CounterAnswer | SendPort<CounterMessa
 
 const forever = (): Promise<never> => new Promise(() => {})
 
-export type GateMessage = { hold: string } | { release: string } | 'log'
+type GateMessage = { hold: string } | { release: string } | 'log'
 
 type GatePort = SendPort<string | string[] | SendPort<GateMessage>>
 
