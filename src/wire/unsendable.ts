@@ -105,7 +105,7 @@ export const valueStep = (key: unknown, index: number): string =>
   `.get(${typeof key === 'string' ? JSON.stringify(key) : `key ${index}`})`
 
 /** `captured "options" → .onDone`, `argument 0 → .people[3].onClick`, `message → .list`, `result`. */
-export function formatPath([label, ...steps]: Path): string {
+function formatPath([label, ...steps]: Path): string {
   const text = String(label)
   if (text.startsWith('in ')) return join(text.slice(3), steps.slice(1))
   if (label !== 'start') return join(text, steps)

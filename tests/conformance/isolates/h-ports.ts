@@ -103,7 +103,7 @@ export function holdLoosely(to: SendPort<boolean[]>): void {
 }
 
 /** Reports to `to` the two messages that its port gets. */
-export function reportTwo([to, hello]: [to: SendPort, hello: SendPort]): void {
+function reportTwo([to, hello]: [to: SendPort, hello: SendPort]): void {
   const port = new ReceivePort<unknown>()
   port.take(2).listen((message) => to.send(message))
   hello.send(port.sendPort)

@@ -1,7 +1,7 @@
 // The bidirectional example of "Decoding Isolates", part 2: a number goes there, a string of that length comes back.
 import { ReceivePort, type SendPort } from 'react-isolates/core'
 
-export const isNumber = (message: unknown): message is number => typeof message === 'number'
+const isNumber = (message: unknown): message is number => typeof message === 'number'
 export const isString = (message: unknown): message is string => typeof message === 'string'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'

@@ -102,7 +102,7 @@ export const spots: Record<string, Spot> = {
 export const badMessage = (bad: string, spot: string): unknown => spots[spot]!.put(badValues[bad]!.make())
 
 /** The path an error gives for it. */
-export function pathOf(label: string, bad: string, spot: string): string {
+function pathOf(label: string, bad: string, spot: string): string {
   const steps = spots[spot]!.path + (badValues[bad]!.below ?? '')
   return steps ? `${label} → ${steps}` : label
 }
