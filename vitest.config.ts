@@ -63,8 +63,9 @@ function browserProject(
   }
 }
 
-// Proves that the project `compiled` compiles.
+// Prove that the project `compiled` compiles, and that the project `react-18` is what it says.
 const compiledOnly = 'tests/project/compiled.browser.test.tsx'
+const react18Only = 'tests/react/react-18.browser.test.tsx'
 
 const setupFiles = ['tests/harness/patience.ts']
 
@@ -94,7 +95,7 @@ export default defineConfig({
       ...engines.map((setup) =>
         browserProject(setup.engine, setup, [isolates(), react()], {
           include: ['tests/**/*.browser.test.{ts,tsx}'],
-          exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly],
+          exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only],
           setupFiles,
         }),
       ),
@@ -103,6 +104,7 @@ export default defineConfig({
             // The React tests once more, with the library and the tests compiled by React Compiler.
             browserProject('compiled', chromium, [isolates(), reactCompiler(), react()], {
               include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
+              exclude: [react18Only],
               setupFiles,
             }),
             // And once more with React 18, save for what React 19 brought.

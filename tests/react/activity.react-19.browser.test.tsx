@@ -112,7 +112,7 @@ it('[HK16] a controller ends in a hidden Activity, and starts anew when it is sh
     const { status, state, send } = useIsolateController(counter, { onError: (error) => onError.push(error) })
     return (
       <button type="button" onClick={() => send({ kind: 'add', by: 1 })}>
-        {`${status} ${String(state)}`}
+        {`${status} ${JSON.stringify(state)}`}
       </button>
     )
   }

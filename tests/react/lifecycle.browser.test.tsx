@@ -66,6 +66,7 @@ it('[HK5] [HK6] makes no worker in render, nor for a mount that is undone at onc
     let madeInRender = 0
     function Counting() {
       const { status } = useIsolate(() => 1)
+      // oxlint-disable-next-line react/globals -- what render does is what is tested
       madeInRender += made
       return <output>{status}</output>
     }
@@ -163,6 +164,7 @@ it('[HK15] runs on a pool of its own, or in a fresh isolate, if it is told to', 
 it('[HK15] closes the pool that a provider made, when it is unmounted, not in between', async () => {
   let pool: IsolatePool | undefined
   function Uses({ n }: { n: number }) {
+    // oxlint-disable-next-line react/globals -- handed out to the test
     pool = useIsolatePool()
     return <Double n={n} />
   }

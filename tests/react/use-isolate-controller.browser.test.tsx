@@ -68,7 +68,7 @@ it('[HK18] delivers what effects send on mount, once for each time they run', as
       send({ kind: 'add', by: 1 })
       void request({ kind: 'get' }).then(setAnswer, () => {})
     }, [send, request])
-    return <output>{`${String(state)} ${String(answer)}`}</output>
+    return <output>{JSON.stringify([state, answer])}</output>
   }
   const { unmount } = render(<Greets />)
   await screen.findByText('1 1')
@@ -94,7 +94,7 @@ it('[HK17] renders once for a burst of messages', async () => {
     renders++
     return useIsolateController(numbers, {
       initialState: 0,
-      reduce: (count: number, _: number | string) => count + 1,
+      reduce: (count: number) => count + 1,
     })
   })
   await waitFor(() => expect(result.current.status).toBe('ready'))
@@ -108,7 +108,7 @@ it('[HK17] calls the callbacks of the newest render, and those of the provider',
   const calls: string[] = []
   function Talks({ name }: { name: string }) {
     const { status, send } = useIsolateController(counter, {
-      onMessage: (message) => calls.push(`${name} ${String(message)}`),
+      onMessage: (message) => calls.push(`${name} ${JSON.stringify(message)}`),
       onError: (error) => calls.push(`${name} ${error.message}`),
     })
     return (
@@ -203,4 +203,15 @@ it('[HK13] refuses a function that was not compiled, in render', () => {
   const { restore } = mutedConsole()
   expect(() => renderHook(() => useIsolateController(plain))).toThrow(/was not compiled/)
   restore()
+})
+
+it('[HK20] begins again at its initial state if it is not to be kept', async () => {
+  const { result } = renderHook(() =>
+    useIsolateController(counter, { initialState: 0 as unknown, keepState: false }),
+  )
+  act(() => result.current.send({ kind: 'add', by: 3 }))
+  await waitFor(() => expect(result.current.state).toBe(3))
+  act(() => result.current.restart())
+  await waitFor(() => expect(result.current.state).toBe(0))
+  expect(await result.current.request({ kind: 'get' })).toBe(0)
 })

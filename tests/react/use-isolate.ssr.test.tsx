@@ -1,8 +1,11 @@
-import { Suspense, use } from 'react'
-import { renderToString } from 'react-dom/server'
-import { renderToReadableStream } from 'react-dom/server.browser'
-import { useIsolate } from 'react-isolates'
-import { expect, it } from 'vitest'
+import { type ReactNode, StrictMode, Suspense, use } from 'react'
+import { renderToReadableStream, renderToString } from 'react-dom/server.edge'
+import { IsolateProvider, useIsolate, useIsolateController, useIsolatePool } from 'react-isolates'
+import { livingIsolates } from 'react-isolates/testing'
+import { afterEach, expect, it } from 'vitest'
+import { counter } from '../isolate/entries/served.ts'
+
+afterEach(() => expect(livingIsolates()).toBe(0))
 
 function Double({ n, enabled }: { n: number; enabled: boolean }) {
   const { status, data } = useIsolate(() => n * 2, { enabled, initialData: 0 })
@@ -15,23 +18,58 @@ it('[HK6] renders on a server without a worker: pending, or idle if it is not en
   expect(renderToString(<Double n={1} enabled={false} />)).toBe('<output>idle 0</output>')
 })
 
-it('[HK24] lets a stream of HTML end with the fallback: its promise has failed there', async () => {
-  function Reads({ promise }: { promise: Promise<number> }) {
-    return <output>{use(promise)}</output>
+it('[HK16] renders a controller that is not started, with its initial state', () => {
+  function Chat() {
+    const { status, state, controller } = useIsolateController(counter, { initialState: 'none' as unknown })
+    return <output>{`${status} ${String(state)} ${String(controller)}`}</output>
   }
-  function Page() {
-    const { promise } = useIsolate(() => 1)
-    return (
-      <Suspense fallback="waiting">
+  const html = renderToString(
+    <StrictMode>
+      <Chat />
+    </StrictMode>,
+  )
+  expect(html).toBe('<output>spawning none null</output>')
+})
+
+it('[HK6] a provider and its pool make nothing on a server', () => {
+  function Size() {
+    return <output>{useIsolatePool().stats.size}</output>
+  }
+  const html = renderToString(
+    <IsolateProvider size={2}>
+      <Size />
+    </IsolateProvider>,
+  )
+  expect(html).toBe('<output>0</output>')
+})
+
+function Reads({ promise }: { promise: Promise<number> }) {
+  return <output>{use(promise)}</output>
+}
+
+function Page(): ReactNode {
+  const { promise } = useIsolate(() => 42)
+  return (
+    <main>
+      <h1>title</h1>
+      <Suspense fallback={<p>waiting</p>}>
         <Reads promise={promise} />
       </Suspense>
-    )
-  }
+    </main>
+  )
+}
+
+it('[HK24] ends a stream of HTML whose content waits for a run, with the fallback', async () => {
   const errors: unknown[] = []
   const stream = await renderToReadableStream(<Page />, { onError: (error) => void errors.push(error) })
   await stream.allReady
   const html = await new Response(stream).text()
-  expect(html).toContain('waiting')
-  expect(html).not.toContain('<output>')
-  expect(errors).toMatchObject([{ code: 'ISO-503' }])
+  // The mark by which React in the browser knows that it has to render this part itself.
+  expect(html).toContain('<h1>title</h1><!--$!-->')
+  expect(html).toContain('<p>waiting</p>')
+  expect(errors).toEqual([expect.objectContaining({ code: 'ISO-503' })])
+})
+
+it('[HK24] sends the fallback in a string too', () => {
+  expect(renderToString(<Page />)).toContain('<p>waiting</p>')
 })
