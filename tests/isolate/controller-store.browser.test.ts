@@ -136,7 +136,7 @@ it('[HK17] keeps the last message without a reducer, and tells errors once each'
 it('[HK17] tells once why it cannot start', async () => {
   const errors: unknown[] = []
   const { has } = mounted(
-    isolate((_: SendPort<SendPort<string>>) => {
+    isolate((): void => {
       throw new RangeError('not today')
     }),
     { onError: (error) => errors.push(error) },

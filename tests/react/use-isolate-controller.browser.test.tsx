@@ -71,10 +71,10 @@ it('[HK18] delivers what effects send on mount, once for each time they run', as
     return <output>{JSON.stringify([state, answer])}</output>
   }
   const { unmount } = render(<Greets />)
-  await screen.findByText('1 1')
+  await screen.findByText('[1,1]')
   unmount()
   render(<Greets />, strict)
-  await screen.findByText('2 2')
+  await screen.findByText('[2,2]')
 })
 
 it('[HK18] settles what waits when it is unmounted', async () => {
