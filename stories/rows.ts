@@ -166,4 +166,15 @@ export const EXAMPLES: readonly Example[] = [
   ...rows('Lifecycle/Inspector', { 122: 'Trade-off: harder to debug' }),
   ...rows('Practices/When not to use an isolate', { 123: 'Alternative: futures and streams' }),
   ...rows('Practices/Shared memory corner', { 125: 'Alternative: shared memory' }),
+  ...rows('Demos/Image processing', {
+    33: 'One image, one isolate',
+    34: 'Pick an image and send its handle, not its pixels',
+    35: 'A compression algorithm',
+    36: 'The result moves to the internal folder',
+    37: 'The new path comes back',
+  }),
+  ...rows('Use cases/Search a million rows', { 69: 'Searching and filtering large lists' }),
+  ...rows('Use cases/Database in an isolate', { 70: 'Input and output, such as a database' }),
+  ...rows('Use cases/Offload a calculation', { 117: 'Offloading work to an isolate: squares' }),
+  ...rows('Use cases/Parallel chunks', { 119: 'Parallel processing in chunks' }),
 ].toSorted((a, b) => a.number - b.number)
