@@ -1,57 +1,89 @@
 import { cleanup, render, waitFor } from '@testing-library/react'
-import { StrictMode } from 'react'
-import { IsolatePool, IsolateProvider, livingIsolates, useIsolate } from 'react-isolates'
+import { type ReactNode, StrictMode } from 'react'
+import {
+  IsolatePool,
+  IsolateProvider,
+  livingIsolates,
+  useIsolate,
+  useIsolateController,
+} from 'react-isolates'
 import { expect, it } from 'vitest'
+import { openMailboxes } from '../../src/port/mailboxes.ts'
+import { counter } from '../isolate/entries/served.ts'
+import { Random } from '../isolate/support/random.ts'
 
-/** Numbers that look random and are the same in each run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0
-    return (state >>> 0) / 2 ** 32
+/** What a person, or the code of a component, may do while it is mounted. Gives the promise that comes of it. */
+type Action = (() => Promise<unknown>) | (() => void)
+const actions = new Map<number, Action[]>()
+
+function Runs({ id, n }: { id: number; n: number }): ReactNode {
+  const { run, cancel, reset, status } = useIsolate((by: number) => n * by, [n % 3])
+  const call = () => run(n)
+  actions.set(id, [call, call, cancel, reset])
+  return status
+}
+
+function Talks({ id, n }: { id: number; n: number }): ReactNode {
+  const { send, request, restart, kill, close, status } = useIsolateController(counter)
+  const ask = () => request({ kind: 'get' })
+  const wait = () => request({ kind: 'wait' })
+  const tell = () => {
+    if (status === 'ready') send({ kind: 'add', by: n })
   }
+  actions.set(id, [ask, wait, tell, restart, kill, close])
+  return status
 }
 
 it('[HK21] a thousand mounts and unmounts with random timing leave no isolate and no unsettled promise', async () => {
-  const random = seeded(21)
-  const pool = new IsolatePool({ size: 2, idleTimeout: 0 })
-  const asked: Promise<unknown>[] = []
-  function Worker({ n }: { n: number }) {
-    const { run, cancel } = useIsolate((by: number) => n * by, [2])
-    return (
-      <>
-        <button type="button" name="run" onClick={() => asked.push(run(n))} />
-        <button type="button" name="cancel" onClick={cancel} />
-      </>
-    )
+  const random = new Random(21)
+  const pool = new IsolatePool({ size: 3, idleTimeout: 0 })
+  const mailboxes = openMailboxes()
+  let asked = 0
+  let open = 0
+  const act = (id: number): void => {
+    const promise = random.pick(actions.get(id)!)()
+    if (!promise) return
+    asked++
+    open++
+    const settled = () => open--
+    promise.then(settled, settled)
   }
-  for (let round = 0; round < 100; round++) {
-    const mounted = Array.from({ length: 10 }, (_, n) =>
-      render(
-        <IsolateProvider pool={pool}>
-          <Worker n={n} />
-        </IsolateProvider>,
-        random() < 0.5 ? { wrapper: StrictMode } : {},
-      ),
-    )
-    for (const { container, unmount } of mounted) {
-      if (random() < 0.3) container.querySelector<HTMLButtonElement>('[name=run]')?.click()
-      // A task of its own now and then, so that runs start, answer, or are given up on the way.
-      if (random() < 0.1) await pool.run(() => 0)
-      if (random() < 0.3) container.querySelector<HTMLButtonElement>('[name=cancel]')?.click()
-      unmount()
+  /** Nothing, a turn of the event loop, a frame, or until an isolate has answered. */
+  const pass = async (): Promise<unknown> => {
+    const dice = random.below(20)
+    if (dice < 16) return undefined
+    if (dice < 18) return new Promise((resolve) => void setTimeout(resolve))
+    if (dice < 19) return new Promise((resolve) => void requestAnimationFrame(resolve))
+    return pool.run(() => 0)
+  }
+  for (let id = 0; id < 1000; ) {
+    const mounted = Array.from({ length: 10 }, () => {
+      const Component = random.below(10) ? Runs : Talks
+      const page = <Component id={id} n={random.below(5)} />
+      const { unmount, rerender } = render(page, {
+        wrapper: ({ children }) => {
+          const tree = <IsolateProvider pool={pool}>{children}</IsolateProvider>
+          return id % 2 ? tree : <StrictMode>{tree}</StrictMode>
+        },
+      })
+      return { id: id++, unmount, again: () => rerender(page) }
+    })
+    while (mounted.length) {
+      const [one] = mounted.splice(random.below(mounted.length), 1)
+      if (random.below(2)) act(one!.id)
+      await pass()
+      if (random.below(3) === 0) one!.again()
+      if (random.below(3) === 0) act(one!.id)
+      one!.unmount()
+      // What comes too late settles too.
+      if (random.below(5) === 0) act(one!.id)
     }
   }
   cleanup()
-  await pool.close()
   await waitFor(() => expect(livingIsolates()).toBe(0))
-  const settled = new Set<Promise<unknown>>()
-  for (const run of asked)
-    run.then(
-      () => settled.add(run),
-      () => settled.add(run),
-    )
-  await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
-  expect(asked.length).toBeGreaterThan(100)
-  expect(asked.filter((run) => !settled.has(run))).toEqual([])
-}, 120_000)
+  await waitFor(() => expect(open).toBe(0))
+  expect(asked).toBeGreaterThan(300)
+  // Nor a port.
+  expect(openMailboxes()).toBeLessThanOrEqual(mailboxes + 2)
+  await pool.close()
+}, 180_000)
