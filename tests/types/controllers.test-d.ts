@@ -1,0 +1,81 @@
+import {
+  type ControllerStatus,
+  IsolateController,
+  IsolatePool,
+  type MappedResults,
+  type SendPort,
+  serve,
+  type Stream,
+} from 'react-isolates/core'
+import { expectTypeOf, it } from 'vitest'
+
+type In = { kind: 'add'; by: number } | { kind: 'get' }
+
+function counter(sendPort: SendPort<number | SendPort<In>>): void {
+  serve<In, number>(sendPort, (message) => (message.kind === 'add' ? message.by : 0))
+}
+
+declare const pool: IsolatePool
+
+it('[CO3] a controller knows its messages and its answers from the entry point', async () => {
+  const controller = await IsolateController.create(counter)
+  expectTypeOf(controller).toEqualTypeOf<IsolateController<In, number>>()
+  expectTypeOf(controller.status).toEqualTypeOf<ControllerStatus>()
+  expectTypeOf(controller.responses).toEqualTypeOf<Stream<number>>()
+  expectTypeOf(controller.request({ kind: 'get' })).toEqualTypeOf<Promise<number>>()
+  expectTypeOf(controller.stream({ kind: 'get' })).toEqualTypeOf<AsyncIterableIterator<number>>()
+  controller.request({ kind: 'get' }, { onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() })
+  // @ts-expect-error of no kind
+  controller.send({ kind: 'set' })
+  // @ts-expect-error what is added is missing
+  void controller.request({ kind: 'add' })
+})
+
+it('[CO7] a handler gives an answer, a promise, or what yields answers', () => {
+  const port = undefined as unknown as SendPort<number | SendPort<string>>
+  serve<string, number>(port, (text) => text.length)
+  serve<string, number>(port, async (text) => text.length)
+  serve<string, number>(port, function* (text) {
+    yield text.length
+    return 1
+  })
+  serve<string, number>(port, async function* (text) {
+    yield text.length
+  })
+  serve<string, number>(port, (_, { send, signal }) => {
+    send(1)
+    expectTypeOf(signal).toEqualTypeOf<AbortSignal>()
+    // @ts-expect-error it sends numbers
+    send('x')
+  })
+  // @ts-expect-error it answers with numbers
+  serve<string, number>(port, (text) => text)
+  // @ts-expect-error of the wrong port
+  serve<number, number>(port, (n) => n)
+})
+
+it('[PO1] a run gives what the computation gives, and takes what it takes', () => {
+  expectTypeOf(pool.run(() => 1)).toEqualTypeOf<Promise<number>>()
+  expectTypeOf(pool.run(async (text: string) => text.length, ['x'])).toEqualTypeOf<Promise<number>>()
+  const generated = pool.run(
+    function* () {
+      yield 'x'
+      return 1
+    },
+    { onProgress: (value) => expectTypeOf(value).toEqualTypeOf<string>() },
+  )
+  expectTypeOf(generated).toEqualTypeOf<Promise<number>>()
+  // @ts-expect-error text is no number
+  void pool.run((n: number) => n, ['x'])
+  // @ts-expect-error a function cannot be sent
+  void pool.run((callback: () => void) => callback, [() => {}])
+})
+
+it('[PO4] map gives a list, and one after the other', async () => {
+  const lengths = pool.map(['x'], async (text, index) => text.length + index)
+  expectTypeOf(lengths).toEqualTypeOf<MappedResults<number>>()
+  expectTypeOf(await lengths).toEqualTypeOf<number[]>()
+  for await (const length of lengths) expectTypeOf(length).toEqualTypeOf<number>()
+  // @ts-expect-error the items are texts
+  void pool.map(['x'], (n: number) => n)
+})
