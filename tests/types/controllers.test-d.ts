@@ -24,7 +24,10 @@ it('[CO3] a controller knows its messages and its answers from the entry point',
   expectTypeOf(controller.responses).toEqualTypeOf<Stream<number>>()
   expectTypeOf(controller.request({ kind: 'get' })).toEqualTypeOf<Promise<number>>()
   expectTypeOf(controller.stream({ kind: 'get' })).toEqualTypeOf<AsyncIterableIterator<number>>()
-  controller.request({ kind: 'get' }, { onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() })
+  void controller.request(
+    { kind: 'get' },
+    { onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() },
+  )
   // @ts-expect-error of no kind
   controller.send({ kind: 'set' })
   // @ts-expect-error what is added is missing
