@@ -48,6 +48,8 @@ function browserProject(
     optimizeDeps: { include: ['react-dom/server'] },
     test: {
       name: `${name} project`,
+      // A machine of CI may be busy, and a browser may stall: what passes at the second try is reported as flaky, not as failed.
+      retry: process.env['CI'] ? 2 : 0,
       expect: { poll: { timeout: 10_000 } }, // how long expect.element() waits
       testTimeout: 30_000,
       browser: {
