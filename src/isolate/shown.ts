@@ -1,5 +1,7 @@
-import { macrotask } from '../stream/macrotask.js'
 import { Changes } from './changes.js'
+
+/** How long changes are gathered, in milliseconds: a burst is over by then, and a frame is not. */
+const burst = 4
 
 /** A value that is shown: whoever subscribed is told when another one is. What changes in a burst is shown once. */
 export class Shown<T> {
@@ -35,14 +37,14 @@ export class Shown<T> {
     this.#changes.tell()
   }
 
-  /** Shows another value in a task behind those that wait already, if nothing else is shown before. */
+  /** Shows another value in a moment, with what else changes until then, if nothing else is shown before. */
   setSoon(value: T): void {
     this.#latest = value
     if (this.#soon) return
     this.#soon = true
-    macrotask(() => {
+    setTimeout(() => {
       this.#soon = false
       this.set(this.#latest)
-    })
+    }, burst)
   }
 }

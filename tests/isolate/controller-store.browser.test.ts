@@ -117,7 +117,7 @@ it('[HK17] folds messages into a state that changes once for a burst', async () 
   for (let i = 0; i < 200; i++) store.send(`m${i}`)
   await expect.poll(() => store.getSnapshot().state.length).toBe(200)
   expect(heard).toHaveLength(200)
-  expect(changes).toBeLessThan(100)
+  expect(changes).toBeLessThan(50)
 })
 
 it('[HK17] keeps the last message without a reducer, and tells errors once each', async () => {

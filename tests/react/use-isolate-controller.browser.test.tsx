@@ -101,7 +101,7 @@ it('[HK17] renders once for a burst of messages', async () => {
   const before = renders
   act(() => result.current.send({ to: 500 }))
   await waitFor(() => expect(result.current.state).toBe(501))
-  expect(renders - before).toBeLessThan(250)
+  expect(renders - before).toBeLessThan(100)
 })
 
 it('[HK17] calls the callbacks of the newest render, and those of the provider', async () => {

@@ -272,6 +272,6 @@ it('[HK23] renders the progress of a burst once', async () => {
   }
   render(<Counts to={500} />, quick)
   await screen.findByText('success 500')
-  expect(progress.length).toBeLessThan(250)
+  expect(progress.length).toBeLessThan(100)
   expect(progress).toEqual([...progress].sort((a, b) => (a ?? 0) - (b ?? 0)))
 })
