@@ -1,7 +1,7 @@
 import { Changes } from './changes.js'
 
-/** How long changes are gathered, in milliseconds: a burst is over by then, and a frame is not. */
-const burst = 4
+/** How long changes are gathered, in milliseconds: a frame, for nobody sees more than one change in it. */
+const burst = 16
 
 /** A value that is shown: whoever subscribed is told when another one is. What changes in a burst is shown once. */
 export class Shown<T> {
