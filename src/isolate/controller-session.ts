@@ -3,6 +3,7 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { ownerOf, SendPort, sendInside, serviceOf } from '../port/send-port.js'
+import { ServicePort } from '../port/service-port.js'
 import { Completer } from '../stream/completer.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
@@ -59,7 +60,10 @@ export class ControllerSession {
     this.#ports = ports
     this.#commands = commands
     this.#service = serviceOf(commands)
-    const answers = new RawReceivePort<ServiceAnswer>((answer) => this.#take(answer))
+    const answers = new ServicePort<ServiceAnswer>(
+      (answer) => this.#take(answer),
+      (answer, reason) => this.#refuse(answer, reason),
+    )
     ports.push(answers)
     this.#tell({ service: 'open', answers: answers.sendPort })
   }
@@ -180,6 +184,12 @@ export class ControllerSession {
     if (answer.service === 'result') pending.resolve(answer.value)
     else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack()))
     else pending.reject(this.#unsendable(answer.error as Error))
+  }
+
+  /** What it holds is of a class that is not known here. */
+  #refuse(answer: ServiceAnswer, reason: unknown): void {
+    if (answer.service === 'failed') this.#listener.error(reason)
+    else this.#abort(answer.call, reason)
   }
 
   #unsendable(cause: Error): RemoteError {

@@ -6,20 +6,27 @@ import { refuseSecondCopy } from './local.js'
 
 // The receiving ends of this isolate. Port ids are never used again, so a message for an id
 // that is not here was sent to a closed port: it is dropped, as in Dart.
-const mailboxes = new Map<PortId, (message: unknown) => void>()
+const mailboxes = new Map<PortId, Mailbox>()
+
+interface Mailbox {
+  receive: (message: unknown) => void
+  /** Takes a message of which some part cannot be put together here, as far as that goes. */
+  refuse?: ((message: unknown, reason: unknown) => void) | undefined
+}
+
 /** 0 is the isolate's control port, 1 the supervisor's. */
 let lastPort: PortId = 1
 
-/** Opens a mailbox. */
-export function openMailbox(receive: (message: unknown) => void): PortId {
+/** Opens a mailbox. Without `refuse`, a message that cannot be put together here is an uncaught error. */
+export function openMailbox(receive: Mailbox['receive'], refuse?: Mailbox['refuse']): PortId {
   refuseSecondCopy()
-  mailboxes.set(++lastPort, receive)
+  mailboxes.set(++lastPort, { receive, refuse })
   return lastPort
 }
 
 /** Opens the mailbox of a port whose id is known to all: the control ports. It is not gated. */
 export function openControlMailbox(port: PortId, receive: (message: unknown) => void): void {
-  mailboxes.set(port, receive)
+  mailboxes.set(port, { receive })
 }
 
 export function closeMailbox(port: PortId): void {
@@ -31,7 +38,7 @@ export const openMailboxes = (): number => mailboxes.size
 
 /** Puts a message into its mailbox; each is a task of its own, so the microtasks of one are over before the next. */
 export function deliver(port: PortId, parcel: Parcel): void {
-  const receive = () => mailboxes.get(port)?.(unpack(parcel))
+  const receive = () => put(port, parcel)
   if (port <= 1) receive()
   else whenOpen(receive)
 }
@@ -42,6 +49,19 @@ export function deliverLater(port: PortId, parcel: Parcel): void {
   const later = port <= 1 ? laterTask : afterThisEvent
   later(() => {
     release()
-    mailboxes.get(port)?.(unpack(parcel))
+    put(port, parcel)
   })
+}
+
+function put(port: PortId, parcel: Parcel): void {
+  const mailbox = mailboxes.get(port)
+  if (!mailbox) return
+  let message: unknown
+  try {
+    message = unpack(parcel)
+  } catch (reason) {
+    if (!mailbox.refuse) throw reason
+    return mailbox.refuse(parcel.body, reason)
+  }
+  mailbox.receive(message)
 }

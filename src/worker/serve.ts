@@ -1,6 +1,7 @@
 import { CancelledError } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { offerService, type SendPort, sendInside } from '../port/send-port.js'
+import { ServicePort } from '../port/service-port.js'
 import { macrotask } from '../stream/macrotask.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
 import { Credit } from '../wire/credit.js'
@@ -54,8 +55,11 @@ export function serve<In, Out>(
 ): void {
   const service = new Service(sendPort as SendPort, handler as ServeHandler<unknown, unknown>, options)
   const inbox = new RawReceivePort((message) => service.start(message))
-  const calls = new RawReceivePort<ServiceCall>((call) => service.call(call))
-  offerService(inbox.sendPort, calls.sendPort as SendPort)
+  const calls = new ServicePort<ServiceCall>(
+    (call) => service.call(call),
+    (call, reason) => service.refuse(call, reason),
+  )
+  offerService(inbox.sendPort, calls.sendPort)
   sendPort.send(inbox.sendPort as SendPort<In>)
 }
 
@@ -97,6 +101,12 @@ class Service {
     else if (request.service === 'credit') this.#find(request.call)?.credit.add(request.count)
     else if (request.service === 'abort') this.#abort(request.call)
     else this.start(request.message, request.call, request.service === 'stream')
+  }
+
+  /** A message came whose value is of a class that is not known here. */
+  refuse(request: ServiceCall, reason: unknown): void {
+    if ('message' in request)
+      this.#answer({ service: 'error', call: request.call, error: reason }, undefined, 'in thrown error')
   }
 
   #find(call: CallId): Job | undefined {

@@ -1,7 +1,8 @@
-import { IsolateController, livingIsolates, RemoteError } from 'react-isolates/core'
+import { IsolateController, livingIsolates, registerSendable, RemoteError } from 'react-isolates/core'
 import { afterEach, expect, it } from 'vitest'
 import { capitals } from './entries/by-hand.ts'
-import { careless, counter, gates, lock, numbers, QuotaError } from './entries/served.ts'
+import { markedCounter } from './entries/marked.ts'
+import { careless, counter, type CounterMessage, gates, lock, numbers, QuotaError } from './entries/served.ts'
 
 afterEach(() => expect.poll(livingIsolates).toBe(0))
 
@@ -214,6 +215,28 @@ it('[CO13] rejects when an answer cannot be sent, naming the path, and lives on'
   const event = failure(controller.responses.first)
   controller.send({ kind: 'give a function' })
   expect(await event).toBeInstanceOf(Error)
+  expect(await controller.request({ kind: 'get' })).toBe(0)
+  await controller.close()
+})
+
+class Local {
+  readonly from = 'here'
+}
+registerSendable(Local)
+
+it('[CO13] rejects when a message or an answer is of a class that the other side does not know', async () => {
+  // Not lifted from this file, whose classes would come along.
+  const [entry] = [markedCounter]
+  const controller = await IsolateController.create(entry!)
+  const message = new Local() as unknown as CounterMessage
+  expect(await failure(controller.request(message))).toMatchObject({
+    name: 'TypeError',
+    message: expect.stringMatching(/"Local" arrived/),
+  })
+  expect(await failure(controller.request({ kind: 'give a stranger' }))).toMatchObject({
+    name: 'TypeError',
+    message: expect.stringMatching(/"Stranger" arrived/),
+  })
   expect(await controller.request({ kind: 'get' })).toBe(0)
   await controller.close()
 })

@@ -20,6 +20,7 @@ export type CounterMessage =
   | { kind: 'fail'; why: string }
   | { kind: 'fail with a code' }
   | { kind: 'give a function' }
+  | { kind: 'give a stranger' }
   | { kind: 'yield a function' }
   | { kind: 'exit' }
   | { kind: 'crash' }
@@ -47,6 +48,8 @@ export function counter(sendPort: SendPort<CounterAnswer | SendPort<CounterMessa
         throw new QuotaError('too much', 429, { cause: new Error('of what') })
       case 'give a function':
         return { list: [() => {}] }
+      case 'give a stranger':
+        return import('./stranger.ts').then(({ Stranger }) => new Stranger())
       case 'yield a function':
         return (function* () {
           yield { onDone: () => {} }
