@@ -7,6 +7,7 @@ import type { Project } from './project.js'
 
 const SPAWN = /[\\/]isolate[\\/]spawn-worker\.[jt]s(?:\?|$)/
 const BOOTSTRAP = /new URL\(\s*(['"])(\.\.\/worker\/bootstrap)\.js\1,\s*import\.meta\.url\s*\)/
+const LOCAL = '__isolate_workerUrl'
 
 /**
  * Points the library's one `new Worker` at a bootstrap that is the same library as what the lifted modules import.
@@ -41,8 +42,9 @@ export function bootstrapPlugin(project: Project): Plugin {
         const text = new MagicString(code).update(
           found.index,
           found.index + found[0].length,
-          `new URL(${url})`,
+          `${LOCAL}(new URL(${url}))`,
         )
+        text.prepend(`import { workerUrl as ${LOCAL} } from './worker-url.js';`)
         return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) }
       },
     },

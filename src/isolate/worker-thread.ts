@@ -6,6 +6,7 @@ import type { WireMessage } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
 import { findTransferables } from '../wire/transfer.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
+import { whyRefused } from './worker-url.js'
 
 /** What the isolate that lives in a thread is told of it. */
 export interface ThreadListener {
@@ -36,7 +37,7 @@ export class WorkerThread {
     try {
       this.#worker = create()
     } catch (cause) {
-      throw new IsolateSpawnError('the platform refused to create the worker', { cause })
+      throw cause instanceof IsolateSpawnError ? cause : new IsolateSpawnError(whyRefused(cause), { cause })
     }
     // Whoever made it may end it too. No event says so, and its lock may not be held yet.
     this.#terminate = this.#worker.terminate.bind(this.#worker)
