@@ -2,9 +2,10 @@ import { IsolateError } from '../errors/isolate-error.js'
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
-import { ownerOf, SendPort, sendInside, serviceOf } from '../port/send-port.js'
+import { type CallSender, callsTo, ownerOf, SendPort, serviceOf } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
 import { Completer } from '../stream/completer.js'
+import { Allowance } from '../wire/allowance.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import type { PendingCall } from './abortable.js'
@@ -31,7 +32,8 @@ export type OnYield = (value: unknown, more: () => void) => void
 interface Call {
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
-  onYield: OnYield
+  onYield: OnYield | undefined
+  allowance: Allowance | undefined
   stack: () => string
 }
 
@@ -43,6 +45,7 @@ export class ControllerSession {
   readonly #commands: SendPort
   /** Where calls go; undefined if the entry point was written without `serve`. */
   readonly #service: SendPort | undefined
+  readonly #senders: Record<CallKind, CallSender> | undefined
   readonly #calls = new Map<CallId, Call>()
   #lastCall: CallId = 0
   #killed = false
@@ -59,7 +62,12 @@ export class ControllerSession {
     this.#listener = listener
     this.#ports = ports
     this.#commands = commands
-    this.#service = serviceOf(commands)
+    const service = serviceOf(commands)
+    this.#service = service
+    this.#senders = service && {
+      request: callsTo(service, 'request', 'in message'),
+      stream: callsTo(service, 'stream', 'in message'),
+    }
     const answers = new ServicePort<ServiceAnswer>(
       (answer) => this.#take(answer),
       (answer, reason) => this.#refuse(answer, reason),
@@ -126,9 +134,13 @@ export class ControllerSession {
    * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
-  call(service: CallKind, message: unknown, transfer: Transferable[], onYield: OnYield): PendingCall {
-    const port = this.#service
-    if (!port)
+  call(
+    kind: CallKind,
+    message: unknown,
+    transfer: Transferable[],
+    onYield: OnYield | undefined,
+  ): PendingCall {
+    if (!this.#senders)
       throw new IsolateError(
         'ISO-309',
         `${this.#name}: its entry point exchanges ports by hand, so nothing answers requests. ` +
@@ -136,9 +148,9 @@ export class ControllerSession {
       )
     const call = ++this.#lastCall
     const stack = callerStack(this.#name)
-    sendInside(port, { service, call, message } satisfies ServiceCall, transfer, 'in message')
+    this.#senders[kind](call, message, transfer)
     const done = new Promise<unknown>((resolve, reject) =>
-      this.#calls.set(call, { resolve, reject, onYield, stack }),
+      this.#calls.set(call, { resolve, reject, onYield, allowance: undefined, stack }),
     )
     return { done, abort: (reason) => this.#abort(call, reason) }
   }
@@ -178,12 +190,20 @@ export class ControllerSession {
     const { call } = answer
     const pending = this.#calls.get(call)
     if (!pending) return
-    if (answer.service === 'yield')
-      return pending.onYield(answer.value, () => this.#tell({ service: 'credit', call, count: 1 }))
+    if (answer.service === 'yield') return this.#yield(call, pending, answer.value)
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
     else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack()))
     else pending.reject(this.#unsendable(answer.error as Error))
+  }
+
+  #yield(call: CallId, pending: Call, value: unknown): void {
+    const { onYield } = pending
+    const allowance = (pending.allowance ??= new Allowance((count) =>
+      this.#tell({ service: 'credit', call, count }),
+    ))
+    if (onYield) onYield(value, () => allowance.take())
+    else allowance.take()
   }
 
   /** What it holds is of a class that is not known here. */

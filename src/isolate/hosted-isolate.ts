@@ -1,5 +1,5 @@
 import type { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
-import { connect, type Link, packingFor, receiveLink, sendTo } from '../port/links.js'
+import { connect, linkOver, packingFor, receiveLink, sendTo } from '../port/links.js'
 import { local } from '../port/local.js'
 import { gateWord } from '../wire/gate-word.js'
 import type {
@@ -60,7 +60,7 @@ export class HostedIsolate {
     this.#gate = memory && new Int32Array(memory)
     if (terms.paused) this.#pauses.add(terms.pauseCapability)
     if (terms.paused) this.#setGate(gateWord.paused)
-    const link: Link = { peer: id, post: (message, transfer) => thread.post(message, transfer) }
+    const link = linkOver(thread, id)
     connect(link)
     thread.listener = {
       message: (message) => {

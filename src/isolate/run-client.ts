@@ -4,6 +4,7 @@ import { isGone, whenGone } from '../port/gone.js'
 import { closeChannels, handleLink, type Link, packingFor } from '../port/links.js'
 import { holdAlive } from '../port/liveness.js'
 import { isRoot } from '../port/local.js'
+import { Allowance } from '../wire/allowance.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
@@ -42,6 +43,8 @@ interface PendingRun extends RunRequest {
   reject(error: unknown): void
   /** Where the run was asked for, to be read below the remote stack. */
   stack: () => string
+  /** How far its generator may go on. */
+  allowance?: Allowance
 }
 
 const clients = new Map<IsolateId, RunClient>()
@@ -128,7 +131,9 @@ export class RunClient implements RunTarget {
 
   #yield(pending: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
     const { run } = message
-    const more = () => this.#link.post({ wire: 'credit', run, count: 1 })
+    const allowance = (pending.allowance ??= new Allowance((count) =>
+      this.#link.post({ wire: 'credit', run, count }),
+    ))
     let value: unknown
     try {
       value = unpack(message)
@@ -138,8 +143,8 @@ export class RunClient implements RunTarget {
       this.#link.post({ wire: 'stop', run })
       return this.#rest()
     }
-    if (pending.onYield) pending.onYield(value, more)
-    else more()
+    if (pending.onYield) pending.onYield(value, () => allowance.take())
+    else allowance.take()
   }
 
   #settleAll(reason: unknown): void {

@@ -1,8 +1,9 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { macrotask } from '../stream/macrotask.js'
+import { messageOf } from '../wire/burst.js'
 import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
-import type { WireMessage } from '../wire/message.js'
+import type { SeriesKind, WireMessage } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
 import { findTransferables } from '../wire/transfer.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
@@ -68,6 +69,13 @@ export class WorkerThread {
     })
   }
 
+  /** Posts a small message, perhaps together with those that follow it. */
+  gather(kind: SeriesKind, id: number, value: unknown): void {
+    if (this.#over) return
+    if (this.generic || this.#ready) this.#channel.gather(kind, id, value)
+    else this.post(messageOf(kind, id, value))
+  }
+
   /** Ends the worker at once, in the middle of whatever it does. */
   terminate(): void {
     this.#finish()
@@ -77,8 +85,12 @@ export class WorkerThread {
     if (this.#over) return
     if (message.wire === 'ready') this.#settleReady()
     // What the worker posted before it went may still be on its way when its lock is free.
-    else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finish()))
+    else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finishAfterBacklog()))
     else this.listener?.message(message)
+  }
+
+  #finishAfterBacklog(): void {
+    this.#channel.whenHandedOut(() => this.#finish())
   }
 
   #fail(event: ErrorEvent): void {

@@ -1,6 +1,7 @@
 import { Channel } from '../wire/channel.js'
-import type { DataMessage, IsolateId, LinkMessage, Parcel, PortId } from '../wire/message.js'
+import type { DataMessage, IsolateId, LinkMessage, Parcel, PortId, SeriesKind } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
+import { copySmall } from '../wire/small-value.js'
 import type { Label } from '../wire/unsendable.js'
 import type { Packing } from '../wire/wire-value.js'
 import { deliver, deliverLater } from './mailboxes.js'
@@ -15,6 +16,8 @@ export interface Link {
   readonly peer: IsolateId
   /** Throws what the platform throws; then nothing was sent. */
   post(message: LinkMessage, transfer?: Transferable[]): void
+  /** Posts a small message, perhaps together with those that follow it. Order is kept. */
+  gather(kind: SeriesKind, id: number, value: unknown): void
 }
 
 const links = new Map<IsolateId, Link>()
@@ -42,12 +45,19 @@ export function connect(link: Link): void {
   if (!links.has(link.peer)) links.set(link.peer, link)
 }
 
+/** The link to a peer that a channel makes. */
+export const linkOver = (channel: Pick<Link, 'post' | 'gather'>, peer: IsolateId): Link => ({
+  peer,
+  post: (message, transfer) => channel.post(message, transfer),
+  gather: (kind, id, value) => channel.gather(kind, id, value),
+})
+
 /** Links a peer by one end of a MessageChannel. It is listened to also when another link is used for sending. */
 export function connectPort(peer: IsolateId, port: MessagePort): Link {
   const channel: Channel<LinkMessage, LinkMessage> = new Channel(port, (message) =>
     receiveLink(link, message),
   )
-  const link: Link = { peer, post: (message, transfer) => channel.post(message, transfer) }
+  const link = linkOver(channel, peer)
   ports.set(peer, [...(ports.get(peer) ?? []), port])
   connect(link)
   return link
@@ -100,6 +110,14 @@ export function sendTo(
   }
   const message: DataMessage = { wire: 'data', to, body }
   postParcel(message, packingFor(owner, label, transfer), (packed, moved) => link.post(packed, moved))
+}
+
+/** Sends a small value of a kind that may wait for others. False: it is not small, or goes nowhere by a link. */
+export function gatherTo(owner: IsolateId, kind: SeriesKind, id: number, value: unknown): boolean {
+  const link = links.get(owner)
+  const small = link && !local.ended && copySmall(value)
+  if (small) link.gather(kind, id, small.copy)
+  return small !== undefined && small !== false
 }
 
 /**

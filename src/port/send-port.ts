@@ -1,10 +1,11 @@
+import type { CallId } from '../wire/service.js'
 import { Interned } from '../wire/interned.js'
-import type { IsolateId, PortId, ValueRecord } from '../wire/message.js'
+import type { CallSeries, IsolateId, PortId, ValueRecord } from '../wire/message.js'
 import { takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
 import { type Packing, toWire } from '../wire/wire-value.js'
 import { Capability, idOf } from './capability.js'
-import { connectPort, introduce, sendTo } from './links.js'
+import { connectPort, gatherTo, introduce, sendTo } from './links.js'
 
 /** How a message is sent. */
 export interface SendOptions {
@@ -75,13 +76,30 @@ export function decodeSendPort({ owner, port, via, service }: ValueRecord): Send
   return sendPort
 }
 
+/** How the messages of one kind are sent to a port: `value` is what a user sends, and what errors name. */
+export type CallSender = (call: CallId, value: unknown, transfer: Transferable[]) => void
+
 /**
- * Sends a message whose one field holds what a user sends: that is what errors name, by `label`.
+ * Sends the calls or answers of one kind to a port of ours.
+ *
+ * @throws UnsendableError from what it gives.
+ */
+export function callsTo(port: SendPort, service: CallSeries['service'], label: Label): CallSender {
+  const owner = ownerOf(port)
+  const kind: CallSeries = { wire: 'data', to: portIdOf(port), service }
+  return (call, value, transfer) => {
+    if (transfer.length || !gatherTo(owner, kind, call, value))
+      sendTo(owner, kind.to, { service, call, value }, transfer, label)
+  }
+}
+
+/**
+ * Sends a message whose field holds what a user made: that is what errors name, by `label`.
  *
  * @throws UnsendableError
  */
-export function sendInside(port: SendPort, message: object, transfer: Transferable[], label: Label): void {
-  sendTo(ownerOf(port), portIdOf(port), message, transfer, label)
+export function sendInside(port: SendPort, message: object, label: Label): void {
+  sendTo(ownerOf(port), portIdOf(port), message, [], label)
 }
 
 /** Whose port it is. */

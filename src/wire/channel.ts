@@ -1,4 +1,6 @@
-import type { WireMessage } from './message.js'
+import { Burst, messageOf } from './burst.js'
+import { drain, whenRested } from './drain.js'
+import type { BurstMessage, LinkMessage, SeriesKind, WireMessage } from './message.js'
 
 /** A worker seen from the page, the page seen from a worker, or one end of a MessageChannel. */
 export interface Endpoint {
@@ -6,6 +8,14 @@ export interface Endpoint {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
   /** Of a MessagePort, which keeps its messages until it is started (HTML, "port message queue"). */
   start?(): void
+}
+
+/** Those that hold something back. */
+const holding = new Set<{ flush(): void }>()
+
+/** Posts whatever this thread holds back: it is about to stand still. */
+export function flushAll(): void {
+  for (const channel of holding) channel.flush()
 }
 
 /**
@@ -16,17 +26,71 @@ export interface Endpoint {
  */
 export class Channel<In extends WireMessage, Out extends WireMessage> {
   readonly #endpoint: Endpoint
+  readonly #receive: (message: In) => void
+  readonly #burst = new Burst()
+  /** How many messages have arrived and wait for their turn. */
+  #backlog = 0
+
   constructor(endpoint: Endpoint, receive: (message: In) => void) {
     this.#endpoint = endpoint
-    endpoint.addEventListener('message', (event) => {
-      if (typeof event.data?.wire !== 'string') return
+    this.#receive = receive
+    endpoint.addEventListener('message', (event: MessageEvent<In | BurstMessage>) => {
+      const { data } = event
+      if (typeof data?.wire !== 'string') return
       event.stopImmediatePropagation()
-      receive(event.data)
+      if (data.wire === 'burst') this.#unfold(data)
+      else if (this.#backlog) this.#later(() => data)
+      else receive(data)
     })
     endpoint.start?.()
   }
+
   /** Throws what the platform throws; then nothing was sent and nothing in `transfer` was moved. */
   post(message: Out, transfer: Transferable[] = []): void {
+    // What came before goes before.
+    this.flush()
     this.#endpoint.postMessage(message, transfer)
   }
+
+  /** Posts a small message, in a burst together with others. Its order is kept. */
+  gather(kind: SeriesKind, id: number, value: unknown): void {
+    if (this.#burst.add(kind, id, value)) return this.flush()
+    if (!holding.size) laterFlush()
+    holding.add(this)
+  }
+
+  /** Posts what is held back. */
+  flush(): void {
+    if (this.#burst.isEmpty) return
+    holding.delete(this)
+    this.#endpoint.postMessage(this.#burst.take(), [])
+  }
+
+  /** Calls back when what has arrived by now has been handed out; at once if all has. */
+  whenHandedOut(callback: () => void): void {
+    if (this.#backlog) drain(callback)
+    else callback()
+  }
+
+  #unfold({ series }: BurstMessage): void {
+    for (const { kind, ids, values } of series)
+      for (let index = 0; index < ids.length; index++)
+        this.#later(() => messageOf(kind, ids[index]!, values[index]))
+  }
+
+  #later(message: () => LinkMessage | In): void {
+    this.#backlog++
+    drain(() => {
+      this.#backlog--
+      this.#receive(message() as In)
+    })
+  }
+}
+
+let listening = false
+/** Flushes at the end of this round of messages. */
+function laterFlush(): void {
+  if (!listening) whenRested(flushAll)
+  listening = true
+  drain(() => {})
 }

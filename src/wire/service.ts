@@ -9,7 +9,7 @@ export type CallId = number
 /** From the controller to `serve`. */
 export type ServiceCall =
   | { service: 'open'; answers: Address } // first of all: where answers go
-  | { service: 'request' | 'stream'; call: CallId; message: unknown }
+  | { service: 'request' | 'stream'; call: CallId; value: unknown }
   | { service: 'credit'; call: CallId; count: number } // the consumer took so many of the yielded values
   | { service: 'abort'; call: CallId } // the caller lost interest
   | { service: 'shutdown' } // finish what is in flight, then end

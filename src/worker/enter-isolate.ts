@@ -1,6 +1,6 @@
 import { installDecoders } from '../port/decoders.js'
 import { closeGate } from '../port/gate.js'
-import { connect, connectPort, type Link, receiveLink } from '../port/links.js'
+import { connect, connectPort, type Link, linkOver, receiveLink } from '../port/links.js'
 import { claimThread, local } from '../port/local.js'
 import { Channel } from '../wire/channel.js'
 import { holdLife } from '../wire/life-lock.js'
@@ -64,7 +64,7 @@ function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>
     exit: exitIsolate,
     overhear,
   })
-  const page: Link = { peer: root, post: (below, transfer) => channel.post(below, transfer) }
+  const page = linkOver(channel, root)
   connect(page)
   if (message.peer && message.link) connectPort(message.peer, message.link)
   const { onExit, onError } = unpack(message) as EnterMessage['body']

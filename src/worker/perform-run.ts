@@ -2,8 +2,9 @@ import { endWhenIdle, holdAlive } from '../port/liveness.js'
 import { handleLink, type Link, packingFor } from '../port/links.js'
 import { local } from '../port/local.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import type { RunAnswer, RunId, RunMessage } from '../wire/message.js'
+import type { RunAnswer, RunId, RunMessage, SeriesKind } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
+import { copySmall } from '../wire/small-value.js'
 import { findReference, type IsolateFunction } from '../wire/reference.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
@@ -46,6 +47,8 @@ export function serveRuns(load: LoadModule): void {
     })
   })
 }
+
+const yields: SeriesKind = { wire: 'yield' }
 
 /** One run, from its request to its answer. */
 class Run {
@@ -113,9 +116,15 @@ class Run {
 
   #drive(generator: Parameters<typeof driveGenerator>[0]): Promise<unknown> {
     const { run } = this.#message
-    return driveGenerator(generator, this.#credit, (body) =>
-      this.#send({ wire: 'yield', run, body }, 'yielded value', takeMarked(body)),
-    )
+    return driveGenerator(generator, this.#credit, (body) => this.#yield({ wire: 'yield', run, body }))
+  }
+
+  #yield(message: RunAnswer & { wire: 'yield' }): void {
+    const { run, body } = message
+    const marked = takeMarked(body)
+    const small = marked.length || local.ended ? undefined : copySmall(body)
+    if (small) this.#link.gather(yields, run, small.copy)
+    else this.#send(message, 'yielded value', marked)
   }
 
   #sendResult(body: unknown): void {

@@ -1,6 +1,6 @@
 import { CancelledError } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
-import { offerService, type SendPort, sendInside } from '../port/send-port.js'
+import { type CallSender, callsTo, offerService, type SendPort, sendInside } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
 import { macrotask } from '../stream/macrotask.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
@@ -8,7 +8,6 @@ import { Credit } from '../wire/credit.js'
 import { type AnyIterator, driveGenerator } from '../wire/drive-generator.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { takeMarked } from '../wire/transfer.js'
-import type { Label } from '../wire/unsendable.js'
 import { endIsolate } from './end.js'
 
 /** What a handler is given besides the message. */
@@ -81,6 +80,8 @@ class Service {
   readonly #waiting: Job[] = []
   readonly #running = new Set<Job>()
   #answers: SendPort | undefined
+  #yields: CallSender | undefined
+  #results: CallSender | undefined
   #closing = false
 
   constructor(port: SendPort, handler: ServeHandler<unknown, unknown>, options: ServeOptions) {
@@ -96,17 +97,22 @@ class Service {
   }
 
   call(request: ServiceCall): void {
-    if (request.service === 'open') this.#answers = request.answers as SendPort
+    if (request.service === 'open') this.#open(request.answers as SendPort)
     else if (request.service === 'shutdown') this.#shutDown()
     else if (request.service === 'credit') this.#find(request.call)?.credit.add(request.count)
     else if (request.service === 'abort') this.#abort(request.call)
-    else this.start(request.message, request.call, request.service === 'stream')
+    else this.start(request.value, request.call, request.service === 'stream')
+  }
+
+  #open(answers: SendPort): void {
+    this.#answers = answers
+    this.#yields = callsTo(answers, 'yield', 'in yielded value')
+    this.#results = callsTo(answers, 'result', 'in result')
   }
 
   /** A message came whose value is of a class that is not known here. */
   refuse(request: ServiceCall, reason: unknown): void {
-    if ('message' in request)
-      this.#answer({ service: 'error', call: request.call, error: reason }, undefined, 'in thrown error')
+    if ('value' in request) this.#answer({ service: 'error', call: request.call, error: reason })
   }
 
   #find(call: CallId): Job | undefined {
@@ -165,34 +171,33 @@ class Service {
   #give({ call }: Job, value: unknown): void {
     if (call === undefined) return this.#port.send(value)
     try {
-      this.#answer({ service: 'yield', call, value }, value, 'in yielded value')
+      this.#yields?.(call, value, takeMarked(value))
     } catch (cause) {
       throw new Unsendable(cause)
     }
   }
 
   #settle({ call, streamed }: Job, value: unknown): void {
-    if (call !== undefined)
-      this.#answer({ service: 'result', call, value: streamed ? undefined : value }, value, 'in result')
+    const result = streamed ? undefined : value
+    if (call !== undefined) this.#results?.(call, result, takeMarked(value))
     else if (value !== undefined) this.#port.send(value)
   }
 
   #fail({ call }: Job, service: 'error' | 'unsendable', error: unknown): void {
     // An entry point that was spawned by hand has no controller: nobody else hears of it.
     if (!this.#answers) return reportUncaught(error)
-    const answer = (reason: unknown): ServiceAnswer =>
+    const answer = (reason: unknown): Failure =>
       call === undefined ? { service: 'failed', error: reason } : { service, call, error: reason }
     try {
-      this.#answer(answer(error), undefined, 'in thrown error')
+      this.#answer(answer(error))
     } catch (reason) {
       // An error that cannot be sent is reported by its reason: the caller hears of it in any case.
-      this.#answer(answer(reason), undefined, 'in thrown error')
+      this.#answer(answer(reason))
     }
   }
 
-  /** What is marked in the value is moved. */
-  #answer(answer: ServiceAnswer, value: unknown, label: Label): void {
-    if (this.#answers) sendInside(this.#answers, answer, takeMarked(value), label)
+  #answer(failure: Failure): void {
+    if (this.#answers) sendInside(this.#answers, failure, 'in thrown error')
   }
 
   #shutDown(): void {
@@ -210,7 +215,7 @@ class Service {
     try {
       await this.#options.onClose?.()
     } catch (error) {
-      this.#answer({ service: 'failed', error }, undefined, 'in thrown error')
+      this.#answer({ service: 'failed', error })
     }
     // Whatever else keeps it alive: who closes a controller means the isolate.
     endIsolate()
@@ -219,6 +224,8 @@ class Service {
 
 const isIterator = (output: unknown): output is AnyIterator =>
   typeof output === 'object' && output !== null && 'next' in output && typeof output.next === 'function'
+
+type Failure = Extract<ServiceAnswer, { error: unknown }>
 
 /** What was yielded cannot be sent. */
 class Unsendable extends Error {

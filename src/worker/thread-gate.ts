@@ -1,3 +1,4 @@
+import { flushAll } from '../wire/channel.js'
 import { gateWord } from '../wire/gate-word.js'
 
 /** Where memory can be shared with the page: what the page wants of this isolate, one of `gateWord`. */
@@ -17,7 +18,9 @@ export function sayEnded(): void {
 
 /** Blocks the thread until the page wants something else than `wish`. */
 export function blockWhile(wish: number): void {
-  if (word) Atomics.wait(word, 0, wish)
+  if (!word) return
+  flushAll()
+  Atomics.wait(word, 0, wish)
 }
 
 /**
