@@ -1,0 +1,20 @@
+import type { Adapter } from './adapter.js'
+import { closeAll, measures } from './measures.js'
+import { ours } from './ours.js'
+import { raw, serial } from './raw.js'
+
+/** Puts on the page what Node calls there. */
+export function start(peers: readonly Adapter[]) {
+  const adapters = [raw, serial, ...ours, ...peers]
+  const bench = {
+    isolated: crossOriginIsolated,
+    sample(measure: string, name: string, size: number) {
+      const adapter = adapters.find((candidate) => candidate.name === name)
+      const take = measures[measure]
+      if (!adapter || !take) throw new Error(`there is no ${measure} of ${name}`)
+      return take(adapter, size)
+    },
+    closeAll,
+  }
+  Object.assign(globalThis, { bench })
+}
