@@ -2,6 +2,7 @@ import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
 import { isolates } from '../src/vite.ts'
 import { sourceAlias } from '../tests/harness/source-alias.ts'
+import { demoServer } from './demo-server.ts'
 
 export default {
   stories: ['../stories/**/*.stories.tsx'],
@@ -17,7 +18,7 @@ export default {
   typescript: { reactDocgen: 'react-docgen' }, // react-docgen-typescript needs the compiler API of TypeScript 6
   viteFinal: (config) =>
     mergeConfig(
-      { ...config, plugins: [isolates(), ...(config.plugins ?? [])] },
+      { ...config, plugins: [isolates(), demoServer(), ...(config.plugins ?? [])] },
       { resolve: { alias: sourceAlias }, worker: { format: 'es' } },
     ),
 } satisfies StorybookConfig

@@ -2,18 +2,26 @@ import { seededRandom } from '../kit/random.ts'
 
 const RIDGES = 6
 
-/** A mountain lake in the evening, drawn anew, the same each time: it looks and compresses like a photograph. */
-export async function drawSample(width: number, height: number): Promise<File> {
+/**
+ * A mountain lake in the evening, drawn anew, the same each time for the same seed: it looks and compresses like a
+ * photograph.
+ */
+export async function drawSample(
+  width: number,
+  height: number,
+  seed = 4000,
+  name = 'lake.jpg',
+): Promise<File> {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('This browser draws no pictures in an isolate.')
-  const random = seededRandom(4000)
+  const random = seededRandom(seed)
   drawSky(context, width, height)
   for (let ridge = 0; ridge < RIDGES; ridge++) drawRidge(context, width, height, ridge, random)
   drawLake(context, canvas, width, height)
   addGrain(context, width, height, random)
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.97 })
-  return new File([blob], 'lake.jpg', { type: 'image/jpeg' })
+  return new File([blob], name, { type: 'image/jpeg' })
 }
 
 type Context = OffscreenCanvasRenderingContext2D

@@ -6,14 +6,20 @@ interface FileFieldProps {
   label: string
   /** What the browser offers first in its chooser. Anything may still come: check the file, not its name. */
   accept?: string
-  file: File | undefined
+  /** The chosen one, shown beside the button. */
+  file?: File | undefined
+  /** Several at a time: `onChange` is called for each. */
+  multiple?: boolean
   onChange: (file: File) => void
 }
 
 /** A file by chooser or by drag and drop. Nothing of it is read here: a `File` is a handle. */
-export function FileField({ label, accept, file, onChange }: FileFieldProps) {
+export function FileField({ label, accept, file, multiple = false, onChange }: FileFieldProps) {
   const id = useId()
   const [over, setOver] = useState(false)
+  const take = (files: Iterable<File>) => {
+    for (const chosen of multiple ? files : [...files].slice(0, 1)) onChange(chosen)
+  }
   return (
     <div
       className={css.drop}
@@ -26,18 +32,17 @@ export function FileField({ label, accept, file, onChange }: FileFieldProps) {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        const dropped = event.dataTransfer.files[0]
-        if (dropped) onChange(dropped)
+        take(event.dataTransfer.files)
       }}
     >
       <input
         id={id}
         type="file"
         className="visually-hidden"
+        multiple={multiple}
         {...(accept !== undefined && { accept })}
         onChange={(event) => {
-          const chosen = event.target.files?.[0]
-          if (chosen) onChange(chosen)
+          take([...(event.target.files ?? [])])
           // The same file, mended and chosen again, must be told as well.
           event.target.value = ''
         }}
@@ -45,7 +50,9 @@ export function FileField({ label, accept, file, onChange }: FileFieldProps) {
       <label htmlFor={id} className={css.choose}>
         {label}
       </label>
-      <span className={css.name}>{file ? `${file.name}, ${bytes(file.size)}` : 'or drop it here'}</span>
+      <span className={css.name}>
+        {file ? `${file.name}, ${bytes(file.size)}` : multiple ? 'or drop them here' : 'or drop it here'}
+      </span>
     </div>
   )
 }
