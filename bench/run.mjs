@@ -1,10 +1,11 @@
-// npm run bench -- [--quick] [--only ours] [--row burst,warm] [--rounds 20] [--keep]
+// npm run bench -- [--quick] [--only ours] [--row burst,warm] [--rounds 20] [--keep] [--sizes]
 import { parseArgs } from 'node:util'
-import { buildPages } from './lib/build-pages.mjs'
+import { buildPages, pagesFolder } from './lib/build-pages.mjs'
 import { Chromium } from './lib/chromium.mjs'
-import { ratios } from './lib/ratios.mjs'
-import { sampleInTurn } from './lib/sampling.mjs'
+import { ratioText } from './lib/format.mjs'
+import { measureRow, reaches } from './lib/measure-row.mjs'
 import { servePages } from './lib/serve-pages.mjs'
+import { apps, sizeOf } from './lib/sizes.mjs'
 import { rows } from './rows.mjs'
 
 const { values: options } = parseArgs({
@@ -14,39 +15,48 @@ const { values: options } = parseArgs({
     row: { type: 'string' },
     rounds: { type: 'string' },
     keep: { type: 'boolean', default: false },
+    sizes: { type: 'boolean', default: false },
   },
 })
 const wanted = options.row?.split(',')
 const began = performance.now()
-const seconds = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`
+const tell = (/** @type {string} */ text) =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`)
 
-const folder = options.keep ? new URL('dist', import.meta.url).pathname : await buildPages(false)
-const site = await servePages(folder)
+if (options.sizes) {
+  for (const [app, title] of Object.entries(apps)) {
+    const { page, worker, both, later, modules } = await sizeOf(app)
+    console.log(
+      `${title}: page ${page}, worker ${worker}, both ${both}, later ${later} bytes (minified, brotli)`,
+    )
+    for (const [name, bytes] of modules) console.log(`  ${String(bytes).padStart(6)} minified  ${name}`)
+  }
+  process.exit()
+}
+if (!options.keep) await buildPages(['index.html'])
+const site = await servePages(pagesFolder)
 const browser = new Chromium()
 try {
-  console.log(`${seconds()}  built, ${await browser.version()}`)
+  tell(await browser.version())
   for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
     const page = await browser.open(`${site.url}/index.html`)
-    const samples = await sampleInTurn(
-      {
-        page,
-        measure: row.measure,
-        base: row.base ?? 'raw',
-        others: row.ours,
-        size: row.size[options.quick ? 0 : 1],
-        rounds: Number(options.rounds ?? row.rounds[options.quick ? 0 : 1]),
-        warm: row.warm ?? 1,
-        garbage: row.garbage ?? false,
-      },
-      (peer, error) => console.error(`${row.id} ${peer}: ${error.message}`),
+    const rounds = options.rounds ? Number(options.rounds) : undefined
+    const { figures, absolute } = await measureRow(
+      page,
+      row,
+      { peers: [], quick: options.quick, rounds },
+      tell,
     )
     await page.close()
-    for (const field of ['time', 'cpu', 'renders', 'longest', 'missed']) {
-      for (const [peer, ratio] of ratios(samples, row.base ?? 'raw', field)) {
-        if (peer === 'renders') continue
-        const goal = row.ours[0] === peer || row.ours.includes(peer) ? row.goals[field] : undefined
-        console.log(
-          `${seconds()}  ${row.id.padEnd(18)} ${peer.padEnd(12)} ${field.padEnd(8)} ${ratio.median.toFixed(3).padStart(8)}  [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]  ${ratio.absolute.toFixed(3)} ms${goal ? `  goal ${goal.toFixed(2)} ${ratio.median <= goal ? 'reached' : 'MISSED'}` : ''}`,
+    for (const figure of row.figures) {
+      for (const [peer, { median, low, high }] of Object.entries(figures[figure.label] ?? {})) {
+        const verdict = reaches(figure, median) ? 'reached' : 'MISSED'
+        const goal =
+          row.ours[0] === peer && figure.goal !== undefined
+            ? `  goal ${ratioText(figure.goal)} ${verdict}`
+            : ''
+        tell(
+          `${row.id.padEnd(18)} ${figure.label.slice(0, 14).padEnd(14)} ${peer.padEnd(16)} ${ratioText(median).padStart(6)} [${ratioText(low)}–${ratioText(high)}]  ${(absolute[peer] ?? NaN).toFixed(3)} ms${goal}`,
         )
       }
     }

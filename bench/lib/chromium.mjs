@@ -191,6 +191,16 @@ export class ChromiumPage {
     }
   }
 
+  /**
+   * @param {string} measure
+   * @param {string} peer
+   * @param {number} size
+   * @returns {Promise<Record<string, number>>}
+   */
+  sample(measure, peer, size) {
+    return this.evaluate(`bench.sample(${JSON.stringify(measure)}, ${JSON.stringify(peer)}, ${size})`)
+  }
+
   /** Milliseconds that its main thread has computed so far. */
   async cpu() {
     const { metrics } = await this.send('Performance.getMetrics')

@@ -1,5 +1,5 @@
 /** @typedef {import('./sampling.mjs').Sample} Sample */
-/** @typedef {{ median: number, low: number, high: number, absolute: number }} Ratio low and high are quartiles */
+/** @typedef {{ median: number, low: number, high: number }} Spread low and high are quartiles */
 
 /**
  * @param {readonly number[]} values
@@ -13,39 +13,44 @@ export function quantile(values, part) {
   return below + (above - below) * (at - Math.floor(at))
 }
 
+/** @type {(values: readonly number[]) => Spread} */
+const spreadOf = (values) => ({
+  median: quantile(values, 0.5),
+  low: quantile(values, 0.25),
+  high: quantile(values, 0.75),
+})
+
 /**
- * How each library compares with the base: each sample with the mean of the base's samples just before and just after it.
+ * The figure of one library, or undefined if it has no samples.
  * @param {readonly Sample[]} samples of one row
- * @param {string} base
- * @param {string} field
- * @returns {Map<string, Ratio>}
+ * @param {string} peer
+ * @param {{ field: string, against: string, as?: 'ratio' | 'value' | 'speed-up' }} figure
+ * @returns {Spread | undefined}
  */
-export function ratios(samples, base, field) {
-  /** @type {Map<string, { ratios: number[], values: number[] }>} */
-  const found = new Map()
+export function figureOf(samples, peer, { field, against, as = 'ratio' }) {
   const known = samples.filter(({ values }) => Number.isFinite(values[field]))
-  for (const sample of known) {
-    const floors = known.filter(({ peer, round }) => peer === base && round === sample.round)
-    const near = [
-      floors.findLast(({ order }) => order < sample.order),
-      floors.find(({ order }) => order > sample.order),
-    ].flatMap((floor) => floor?.values[field] ?? [])
-    if (!near.length) continue
-    const value = sample.values[field] ?? NaN
-    const entry = found.get(sample.peer) ?? { ratios: [], values: [] }
-    found.set(sample.peer, entry)
-    entry.ratios.push((value * near.length) / near.reduce((sum, one) => sum + one, 0))
-    entry.values.push(value)
-  }
-  return new Map(
-    [...found].map(([peer, { ratios, values }]) => [
-      peer,
-      {
-        median: quantile(ratios, 0.5),
-        low: quantile(ratios, 0.25),
-        high: quantile(ratios, 0.75),
-        absolute: quantile(values, 0.5),
-      },
-    ]),
-  )
+  const own = known.filter((sample) => sample.peer === peer)
+  const values =
+    as === 'value'
+      ? own.map((sample) => sample.values[field] ?? NaN)
+      : own.flatMap((sample) => ratioOf(sample, known, field, against) ?? [])
+  if (!values.length) return undefined
+  return spreadOf(as === 'speed-up' ? values.map((value) => 1 / value) : values)
+}
+
+/**
+ * A sample against the mean of the samples of `against` just before and just after it, in its round.
+ * @param {Sample} sample
+ * @param {readonly Sample[]} all
+ * @param {string} field
+ * @param {string} against
+ */
+function ratioOf(sample, all, field, against) {
+  const floors = all.filter(({ peer, round }) => peer === against && round === sample.round)
+  const near = [
+    floors.findLast(({ order }) => order < sample.order),
+    floors.find(({ order }) => order > sample.order),
+  ].flatMap((floor) => floor?.values[field] ?? [])
+  if (!near.length) return undefined
+  return ((sample.values[field] ?? NaN) * near.length) / near.reduce((sum, value) => sum + value, 0)
 }

@@ -1,11 +1,11 @@
 import type { Adapter } from './adapter.js'
 import { closeAll, measures } from './measures.js'
 import { ours } from './ours.js'
-import { raw, serial } from './raw.js'
+import { page, raw } from './raw.js'
 
 /** Puts on the page what Node calls there. */
 export function start(peers: readonly Adapter[]) {
-  const adapters = [raw, serial, ...ours, ...peers]
+  const adapters = [raw, page, ...ours, ...peers]
   const bench = {
     isolated: crossOriginIsolated,
     sample(measure: string, name: string, size: number) {

@@ -1,6 +1,7 @@
 import type { Adapter, Link, MapPool } from './adapter.js'
 import { heartbeat } from './heartbeat.js'
 import { jsonText, oneKilobyte } from './payloads.js'
+import { useEverything } from './ours.js'
 import { reactMeasures } from './react-measures.js'
 import { type ItemKind, tasks } from './tasks.js'
 import { median, must, pause } from './timing.js'
@@ -168,6 +169,8 @@ export const measures: Record<string, Measure> = {
   'map-10ms': (adapter, size) => mapped(adapter, size, 10),
   'tiny-tasks': (adapter, size) => mapped(adapter, size, 0.2),
   parsed,
+  'use-everything': useEverything,
+  nothing: () => Promise.resolve({}),
   ...reactMeasures,
 }
 

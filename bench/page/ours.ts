@@ -1,3 +1,5 @@
+import { createElement, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
 import {
   Isolate,
   IsolateController,
@@ -102,13 +104,42 @@ const pool: Adapter = {
   },
 }
 
+/** Results that come in parts, so that the page is never held up. */
+const paced: Adapter = {
+  name: 'paced',
+  open() {
+    const link = openPool(1)
+    return {
+      ...link,
+      call: (task, args) => link.pool.run(references[task], args as never, { paced: true } as object),
+    }
+  },
+}
+
 const run: Adapter = {
   name: 'Isolate.run',
   oneShot: (task, args) => Isolate.run(references[task], args as never),
 }
 
+/** Runs by the `run` of a hook that is mounted all the time. */
+let runHook: Promise<(n: number) => Promise<unknown>> | undefined
+function mountHook() {
+  return new Promise<(n: number) => Promise<unknown>>((resolve) => {
+    function Host() {
+      const { run } = useIsolate((n: number) => tasks.inc(n), { enabled: false })
+      useEffect(() => resolve(run), [run])
+      return null
+    }
+    createRoot(document.createElement('div')).render(createElement(Host))
+  })
+}
+
 const hook: Adapter = {
   name: 'useIsolate',
+  async oneShot(_, [n]) {
+    runHook ??= mountHook()
+    return (await runHook)(n as number)
+  },
   useInc(x) {
     return useIsolate(() => tasks.inc(x)).data
   },
@@ -122,4 +153,17 @@ const freshHook: Adapter = {
   },
 }
 
-export const ours = [controller, progress, pool, run, hook, freshHook]
+export const ours = [controller, progress, pool, paced, run, hook, freshHook]
+
+/** Uses each kind of isolate `count` times and gives all of them back, but for what idles in a pool. */
+export async function useEverything(_: Adapter, count: number): Promise<Record<string, number>> {
+  const own = new IsolatePool()
+  for (let index = 0; index < count; index++) {
+    await Isolate.run(() => tasks.inc(index))
+    const { controller } = await openController()
+    await controller.request({ task: 'inc', args: [index] })
+    await controller.close()
+    await Promise.all([own.run(() => tasks.inc(index)), own.run(() => tasks.inc(index))])
+  }
+  return {}
+}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Adapter, Link, MapPool } from './adapter.js'
-import { tasks } from './tasks.js'
+import { type TaskName, tasks } from './tasks.js'
 
 type Answer = { id: number } & ({ item: unknown } | { ok: unknown } | { error: unknown })
 
@@ -89,12 +89,11 @@ export const raw: Adapter = {
   },
 }
 
-/** The same tasks on the page, one after the other. */
-export const serial: Adapter = {
-  name: 'serial',
-  openPool: () => ({
-    map: (task, items) =>
-      Promise.resolve(items.map((item) => (tasks[task] as (item: unknown) => unknown)(item))),
-    close() {},
-  }),
+const compute = tasks as Record<TaskName, (...args: unknown[]) => unknown>
+
+/** The same tasks on the page, without any worker. */
+export const page: Adapter = {
+  name: 'page',
+  open: () => ({ call: async (task, args) => compute[task](...args), close() {} }),
+  openPool: () => ({ map: async (task, items) => items.map((item) => compute[task](item)), close() {} }),
 }

@@ -1,0 +1,47 @@
+import { figureOf } from './ratios.mjs'
+import { sampleInTurn } from './sampling.mjs'
+
+/** @typedef {import('../rows.mjs').Row} Row */
+/** @typedef {import('../rows.mjs').Figure} Figure */
+/** @typedef {import('./ratios.mjs').Spread} Spread */
+/** @typedef {{ absolute: Record<string, number>, figures: Record<string, Record<string, Spread>> }} RowResult by figure, then by library */
+
+/**
+ * @param {import('./sampling.mjs').SamplingPage} page
+ * @param {Row} row
+ * @param {{ peers: readonly string[], quick: boolean, rounds?: number | undefined }} extent
+ * @param {(message: string) => void} tell
+ * @returns {Promise<RowResult>}
+ */
+export async function measureRow(page, row, { peers, quick, rounds }, tell) {
+  const { measure, base, ours, size, warm, every = 1, garbage = false } = row
+  const pick = quick ? 0 : 1
+  const others = [...ours, ...peers]
+  const samples = await sampleInTurn(
+    page,
+    { measure, base, others, size: size[pick], rounds: rounds ?? row.rounds[pick], warm, every, garbage },
+    (peer, error) => tell(`${row.id}, ${peer}: ${error.message.split('\n')[0]}`),
+  )
+  /** @type {RowResult} */
+  const result = { absolute: {}, figures: {} }
+  for (const figure of row.figures) {
+    /** @type {Record<string, Spread>} */
+    const entries = {}
+    for (const peer of [base, ...others]) {
+      const spread = figureOf(samples, peer, { ...figure, against: figure.against ?? base })
+      if (spread) entries[peer] = spread
+      const absolute = figureOf(samples, peer, { field: 'time', against: base, as: 'value' })
+      if (absolute) result.absolute[peer] = absolute.median
+    }
+    result.figures[figure.label] = entries
+  }
+  return result
+}
+
+/**
+ * Whether a figure is what it is meant to be.
+ * @param {Figure} figure
+ * @param {number} value
+ */
+export const reaches = ({ goal, as }, value) =>
+  goal === undefined || (as === 'speed-up' ? value >= goal : value <= goal)
