@@ -1,4 +1,5 @@
 import {
+  Isolate,
   isolate,
   IsolateController,
   IsolateSpawnError,
@@ -131,4 +132,17 @@ it('[CO13] refuses a message that cannot be sent, naming the path', async () => 
   expect(() => waiting.send(message)).toThrow(UnsendableError)
   await expect(waiting.request(message)).rejects.toMatchObject({ path: 'message → .list[0]' })
   await controller.close()
+})
+
+it('[CO1] works inside an isolate', async () => {
+  const answers = await Isolate.run(async () => {
+    const controller = await IsolateController.create(counter)
+    const added = await controller.request({ kind: 'add', by: 4 })
+    const error = await controller.request({ kind: 'crash now' }).catch(String)
+    await controller.restart()
+    const count = await controller.request({ kind: 'get' })
+    await controller.close()
+    return [added, error, count, controller.status]
+  })
+  expect(answers).toEqual([4, 'TypeError: crashed now', 0, 'closed'])
 })

@@ -237,3 +237,29 @@ it('[HK15] gives up what was asked of its pool by hand when a provider is unmoun
   expect(outcomes).toEqual(['killed'])
   release()
 })
+
+// Peers' problem 18, seen from a component: what waits in a pool is taken out, what runs for others goes on.
+it('[HK4] [HK12] takes what waits in the pool out of its queue, and disturbs nobody', async () => {
+  const pool = new IsolatePool({ size: 1, idleTimeout: 0 })
+  const release = await heldLock('HK4 first')
+  const First = () => <Waiting name="HK4 first" />
+  const Second = ({ n }: { n: number }) => <Double n={n} />
+  const page = (n: number) => (
+    <IsolateProvider pool={pool}>
+      <First />
+      {n > 0 && <Second n={n} />}
+    </IsolateProvider>
+  )
+  const { rerender } = render(page(1))
+  await waitFor(() => expect(pool.stats).toMatchObject({ busy: 1, queued: 1 }))
+  rerender(page(2))
+  rerender(page(3))
+  await act(async () => {})
+  expect(pool.stats).toMatchObject({ busy: 1, queued: 1 })
+  rerender(page(0))
+  await act(async () => {})
+  expect(pool.stats).toMatchObject({ busy: 1, queued: 0, failed: 0 })
+  release()
+  await screen.findByText('HK4 first')
+  expect(pool.stats.completed).toBe(1)
+})

@@ -1,0 +1,105 @@
+// Peers' problem 1: a call never settles when its worker fails to load, crashes or is ended. Here each cause has its error.
+import {
+  CancelledError,
+  compute,
+  Isolate,
+  IsolateController,
+  IsolatePool,
+  IsolateSpawnError,
+  isolate,
+  livingIsolates,
+  RemoteError,
+  type SendPort,
+} from 'react-isolates/core'
+import { reference } from 'react-isolates/internal'
+import { afterEach, expect, it } from 'vitest'
+
+const urls: string[] = []
+const RealWorker = globalThis.Worker
+
+afterEach(async () => {
+  globalThis.Worker = RealWorker
+  for (const url of urls.splice(0)) URL.revokeObjectURL(url)
+  await expect.poll(livingIsolates).toBe(0)
+})
+
+/** A lifted module with this text. */
+function moduleOf(text: string): string {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+  urls.push(url)
+  return url
+}
+
+type AnyFunction = (sendPort: SendPort<unknown>) => never
+const functionAt = (url: string): AnyFunction => reference({ id: 'App.tsx:1:1#task', url }) as AnyFunction
+
+/** Lets no worker be made, as a content security policy does, and uses up those that wait. */
+async function withoutWorkers(): Promise<AnyFunction> {
+  globalThis.Worker = class {
+    constructor() {
+      throw new DOMException('no workers', 'SecurityError')
+    }
+  } as unknown as typeof Worker
+  const task = isolate(() => undefined as never)
+  for (let spares = true; spares; )
+    spares = await Isolate.run(task).then(
+      () => true,
+      () => false,
+    )
+  return task
+}
+
+const at = (url: string) => async () => functionAt(url)
+const of = (text: string) => async () => functionAt(moduleOf(text))
+
+const unloadable: [cause: string, task: () => Promise<AnyFunction>, text: RegExp][] = [
+  ['is missing', at('/nowhere/missing.js'), /App\.tsx:1:1#task could not be loaded/],
+  ['does not parse', of('export default ('), /could not be loaded: SyntaxError/],
+  ['throws at its top', of('throw new RangeError("top")'), /RangeError: top/],
+  ['exports nothing', of('export const x = 1'), /does not name a function/],
+  ['has no worker to run in', withoutWorkers, /refused to create the worker/],
+]
+
+const callers: [who: string, call: (task: AnyFunction, pool: IsolatePool) => Promise<unknown>][] = [
+  ['Isolate.run', (task) => Isolate.run(task, [undefined as never])],
+  ['compute', (task) => compute(task, undefined as never)],
+  ['Isolate.spawn', (task) => Isolate.spawn(task, undefined as never)],
+  ['a stream', (task) => Isolate.stream(task as unknown as () => Iterable<never>).next()],
+  ['a pool', (task, pool) => pool.run(task as () => never)],
+  ['a controller', (task) => IsolateController.create(task)],
+]
+
+it.each(
+  unloadable.flatMap(([cause, task, text]) =>
+    callers.map(([who, call]) => ({ cause, task, text, who, call })),
+  ),
+)('[IS6] [PO9] [CO1] rejects for $who when the code $cause', async ({ task, text, call }) => {
+  const pool = new IsolatePool({ size: 1 })
+  const error = await call(await task(), pool).catch((reason: unknown) => reason)
+  pool.kill()
+  expect(error).toBeInstanceOf(IsolateSpawnError)
+  expect(String(error)).toMatch(text)
+})
+
+it('[PO7] [PO9] rejects what runs in a pool, whatever becomes of it', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const outcome = (promise: Promise<unknown>) => promise.catch((reason: unknown) => reason)
+  const abort = new AbortController()
+  const forever = isolate(() => new Promise<never>(() => {}))
+  const escapes = isolate(() => {
+    queueMicrotask(() => {
+      throw new TypeError('escaped')
+    })
+    return new Promise<never>(() => {})
+  })
+  const exits = isolate(() => Isolate.exit())
+  const aborted = outcome(pool.run(forever, { signal: abort.signal }))
+  const [escaped, exited, killed] = [escapes, exits, forever].map((task) => outcome(pool.run(task)))
+  abort.abort(new Error('enough'))
+  expect(await aborted).toEqual(new Error('enough'))
+  expect(await escaped).toBeInstanceOf(RemoteError)
+  expect(await exited).toMatchObject({ code: 'ISO-303' })
+  await expect.poll(() => pool.stats.busy).toBe(1)
+  pool.kill()
+  expect(await killed).toBeInstanceOf(CancelledError)
+})
