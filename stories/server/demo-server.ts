@@ -37,7 +37,8 @@ async function answerData(url: URL, path: string, behaviour: Behaviour): Promise
   const number = Number(/^items\/(\d+)$/.exec(path)?.[1])
   // The same item takes the same time whenever it is asked for.
   await sleep(LATENCY + ((number * 37) % (MOST_LATENCY - LATENCY) || 0))
-  if (behaviour === 'drops') return Response.error()
+  // Of many requests every fifth.
+  if (behaviour === 'drops' && (Number.isNaN(number) || number % 5 === 0)) return Response.error()
   if (behaviour === 'errors') return refusal(500, 'The server has a fault, as it was asked to have.')
   if (path === 'photos') return Response.json(photoRecords(Number(url.searchParams.get('count') ?? 5000)))
   if (path === 'broken')
