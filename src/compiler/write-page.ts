@@ -28,12 +28,12 @@ export interface LiftedPlace extends Range {
  *   Isolate.run(__isolate_reference({ id: "src/App.tsx:3:15#C", url: …, captures: () => ({ n, o }) }))
  */
 export function writePage(
-  { source, program, tree }: Analysis,
+  { source, program }: Analysis,
   places: readonly LiftedPlace[],
   refer: (lifted: LiftedFunction) => ReferenceFields,
 ): Patchwork {
   const page = new Patchwork(source)
-  const local = unusedName(tree.module.names, '__isolate_reference')
+  const local = unusedName(source.code, '__isolate_reference')
   // A directive such as 'use client' means something only as long as it stands first.
   const first = program.body.find((statement) => !('directive' in statement && statement.directive))
   const start = first?.start ?? source.code.length
@@ -57,9 +57,9 @@ function fieldsOf({ id, captures }: LiftedFunction, { url, load, spawn }: Refere
   return fields.join(', ')
 }
 
-/** A text that was compiled before has the name already. */
-function unusedName(names: ReadonlyMap<string, unknown>, wanted: string) {
+/** A text that was compiled before has the name already; one of a function around a call would hide the import. */
+function unusedName(code: string, wanted: string) {
   let name = wanted
-  for (let number = 2; names.has(name); number++) name = `${wanted}${number}`
+  for (let number = 2; code.includes(name); number++) name = `${wanted}${number}`
   return name
 }

@@ -6,15 +6,12 @@ export interface PendingCall {
 }
 
 /** The outcome of a call that is given up when `signal` aborts. */
-export async function abortable(
-  { done, abort }: PendingCall,
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
-  const giveUp = () => abort(signal?.reason)
-  signal?.addEventListener('abort', giveUp)
+export async function abortable({ done, abort }: PendingCall, signal: AbortSignal): Promise<unknown> {
+  const giveUp = () => abort(signal.reason)
+  signal.addEventListener('abort', giveUp)
   try {
     return await done
   } finally {
-    signal?.removeEventListener('abort', giveUp)
+    signal.removeEventListener('abort', giveUp)
   }
 }

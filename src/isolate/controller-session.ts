@@ -34,8 +34,11 @@ interface Call {
   reject: (error: unknown) => void
   onYield: OnYield | undefined
   allowance: Allowance | undefined
-  stack: () => string
+  stack: (() => string) | undefined
 }
+
+/** Frames of the caller have their price: of a burst of calls only the first keep them. */
+const withFrames = 64
 
 /** One life of a controller's isolate: its ports and the calls in flight. Every call settles. */
 export class ControllerSession {
@@ -147,7 +150,7 @@ export class ControllerSession {
           'Let it call serve(sendPort, handler), or use send and responses.',
       )
     const call = ++this.#lastCall
-    const stack = callerStack(this.#name)
+    const stack = this.#calls.size < withFrames ? callerStack(this.#name) : undefined
     this.#senders[kind](call, message, transfer)
     const done = new Promise<unknown>((resolve, reject) =>
       this.#calls.set(call, { resolve, reject, onYield, allowance: undefined, stack }),
@@ -193,7 +196,7 @@ export class ControllerSession {
     if (answer.service === 'yield') return this.#yield(call, pending, answer.value)
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
-    else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack()))
+    else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack?.()))
     else pending.reject(this.#unsendable(answer.error as Error))
   }
 

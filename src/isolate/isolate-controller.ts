@@ -122,15 +122,18 @@ export class IsolateController<In, Out> {
    *
    * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields.
    */
-  async request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
-    const onYield: OnYield = (value, more) => {
-      try {
-        options.onProgress?.(value as Awaited<Out>)
-      } finally {
-        more()
-      }
-    }
-    return (await this.#call('request', message, options, onYield)) as Out
+  request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
+    const { onProgress } = options
+    const onYield: OnYield | undefined =
+      onProgress &&
+      ((value, more) => {
+        try {
+          onProgress(value as Awaited<Out>)
+        } finally {
+          more()
+        }
+      })
+    return this.#call('request', message, options, onYield) as Promise<Out>
   }
 
   /**
@@ -185,13 +188,19 @@ export class IsolateController<In, Out> {
     await this.close()
   }
 
-  async #call(
+  /** Its failures are those of the promise. No promise is made but the one that settles: a burst makes thousands. */
+  #call(
     kind: CallKind,
     message: In,
     { signal, transfer = takeMarked(message) }: RunOptions<never>,
-    onYield: OnYield,
+    onYield: OnYield | undefined,
   ): Promise<unknown> {
-    signal?.throwIfAborted()
-    return abortable(this.#life.receiver.call(kind, message, transfer, onYield), signal)
+    try {
+      signal?.throwIfAborted()
+      const call = this.#life.receiver.call(kind, message, transfer, onYield)
+      return signal ? abortable(call, signal) : call.done
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
   }
 }

@@ -178,7 +178,7 @@ export class IsolatePool {
       task.reject(reason)
       if (!this.#queue.remove(task)) this.#roster.killWith(task, reason)
     }
-    return abortable({ done: task.done, abort }, signal)
+    return signal ? abortable({ done: task.done, abort }, signal) : task.done
   }
 
   #copy(task: PoolTask): void {

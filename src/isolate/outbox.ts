@@ -24,7 +24,12 @@ export class Outbox {
   }
 
   /** @throws UnsendableError */
-  call(kind: CallKind, message: unknown, transfer: Transferable[], onYield: OnYield): PendingCall {
+  call(
+    kind: CallKind,
+    message: unknown,
+    transfer: Transferable[],
+    onYield: OnYield | undefined,
+  ): PendingCall {
     const copy = snapshotOf(message, transfer, 'message')
     let begun: PendingCall | undefined
     let refuse!: (reason: unknown) => void

@@ -31,6 +31,8 @@ export interface RunRequest {
   mode: RunMessage['mode']
   captures: Record<string, unknown>
   args: unknown[]
+  /** What it yields is waited for, value by value: no listener is called. */
+  streamed?: boolean
   /** The isolate ends with this run. */
   once: boolean
   transfer: Transferable[]
@@ -82,9 +84,9 @@ export class RunClient implements RunTarget {
    * @throws UnsendableError when something cannot be sent; then nothing was sent.
    */
   run(request: RunRequest): Promise<unknown> {
-    const { id, url, mode, captures, args, once, transfer } = request
+    const { id, url, mode, captures, args, once, transfer, streamed = false } = request
     const run = ++this.#lastRun
-    const message: RunMessage = { wire: 'run', run, mode, id, url, once, body: { captures, args } }
+    const message: RunMessage = { wire: 'run', run, mode, id, url, streamed, once, body: { captures, args } }
     const packing = packingFor(this.isolate, 'start', transfer)
     postParcel(message, packing, (packed, moved) => this.#link.post(packed, moved))
     this.#release ??= holdAlive()

@@ -40,6 +40,7 @@ const sourceOf =
           captures: captures?.() ?? {},
           args: [],
           once: true,
+          streamed: true,
           transfer,
           onYield,
         })

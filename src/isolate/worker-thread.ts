@@ -1,6 +1,5 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { macrotask } from '../stream/macrotask.js'
-import { messageOf } from '../wire/burst.js'
 import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
 import type { SeriesKind, WireMessage } from '../wire/message.js'
@@ -69,11 +68,9 @@ export class WorkerThread {
     })
   }
 
-  /** Posts a small message, perhaps together with those that follow it. */
-  gather(kind: SeriesKind, id: number, value: unknown): void {
-    if (this.#over) return
-    if (this.generic || this.#ready) this.#channel.gather(kind, id, value)
-    else this.post(messageOf(kind, id, value))
+  /** Posts a message, perhaps together with those that follow it; false if it has to be posted by itself. */
+  gather(kind: SeriesKind, id: number, value: unknown): boolean {
+    return !this.#over && (this.generic || this.#ready) && this.#channel.gather(kind, id, value)
   }
 
   /** Ends the worker at once, in the middle of whatever it does. */

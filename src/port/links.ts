@@ -1,7 +1,6 @@
 import { Channel } from '../wire/channel.js'
 import type { DataMessage, IsolateId, LinkMessage, Parcel, PortId, SeriesKind } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import { copySmall } from '../wire/small-value.js'
 import type { Label } from '../wire/unsendable.js'
 import type { Packing } from '../wire/wire-value.js'
 import { deliver, deliverLater } from './mailboxes.js'
@@ -16,8 +15,8 @@ export interface Link {
   readonly peer: IsolateId
   /** Throws what the platform throws; then nothing was sent. */
   post(message: LinkMessage, transfer?: Transferable[]): void
-  /** Posts a small message, perhaps together with those that follow it. Order is kept. */
-  gather(kind: SeriesKind, id: number, value: unknown): void
+  /** Posts a message, perhaps together with those that follow it; false if its value is not small and plain. */
+  gather(kind: SeriesKind, id: number, value: unknown): boolean
 }
 
 const links = new Map<IsolateId, Link>()
@@ -112,12 +111,9 @@ export function sendTo(
   postParcel(message, packingFor(owner, label, transfer), (packed, moved) => link.post(packed, moved))
 }
 
-/** Sends a small value of a kind that may wait for others. False: it is not small, or goes nowhere by a link. */
+/** Sends a value of a kind that may wait for others. False: it is not small and plain, or goes nowhere by a link. */
 export function gatherTo(owner: IsolateId, kind: SeriesKind, id: number, value: unknown): boolean {
-  const link = links.get(owner)
-  const small = link && !local.ended && copySmall(value)
-  if (small) link.gather(kind, id, small.copy)
-  return small !== undefined && small !== false
+  return !local.ended && (links.get(owner)?.gather(kind, id, value) ?? false)
 }
 
 /**

@@ -84,9 +84,14 @@ export type CallSender = (call: CallId, value: unknown, transfer: Transferable[]
  *
  * @throws UnsendableError from what it gives.
  */
-export function callsTo(port: SendPort, service: CallSeries['service'], label: Label): CallSender {
+export function callsTo(
+  port: SendPort,
+  service: CallSeries['service'],
+  label: Label,
+  together = false,
+): CallSender {
   const owner = ownerOf(port)
-  const kind: CallSeries = { wire: 'data', to: portIdOf(port), service }
+  const kind: CallSeries = { wire: 'data', to: portIdOf(port), service, together }
   return (call, value, transfer) => {
     if (transfer.length || !gatherTo(owner, kind, call, value))
       sendTo(owner, kind.to, { service, call, value }, transfer, label)

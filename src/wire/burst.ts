@@ -1,8 +1,11 @@
+import { CellReader, formOf, readCells } from './form.js'
 import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
+/** So many messages in one turn of the thread are a burst; fewer are posted one by one. */
+const proof = 32
 /**
- * What is held back is at most this part of what went before it without a pause: whoever sends a few messages and then
- * blocks its thread has sent them, and whoever sends thousands holds back a few of them for as long as it blocks.
+ * What is held back is at most this part of what went before it without a pause: whoever sends thousands and then
+ * blocks its thread holds back a few of them for as long as it blocks.
  */
 const share = 1 / 8
 /** Enough that a message of its own counts for little, in messages. */
@@ -11,6 +14,8 @@ const most = 256
 const pause = 1
 /** No message waits longer than that for others, in milliseconds. */
 const patience = 4
+/** In a long streak the clock, which has its price, is read for one in so many messages. */
+const seldom = 8
 
 /**
  * Small messages on their way to one thread, put together to one: posting costs more than what it carries.
@@ -23,6 +28,8 @@ export class Burst {
   #count = 0
   /** How many came without a pause. */
   #streak = 0
+  /** How many of them before this turn. */
+  #before = 0
   #latest = 0
   #oldest = 0
 
@@ -30,19 +37,49 @@ export class Burst {
     return this.#count === 0
   }
 
-  /** Takes a message. True: what is held must be posted now. */
+  /** Whether what is held must be posted now. */
+  get isDue(): boolean {
+    const room = this.#streak < proof ? 1 : Math.min(most, this.#streak * share)
+    return this.#count >= room || this.#latest - this.#oldest > patience
+  }
+
+  /** Whether it has to be told of the end of this turn. */
+  get hasProof(): boolean {
+    return this.#streak >= proof
+  }
+
+  /** The turn is over. One that brought little was none of a burst: calls one after the other are quick as well. */
+  endTurn(): void {
+    if (this.#streak - this.#before < proof / 2) this.#streak = 0
+    this.#before = this.#streak
+  }
+
+  /** Takes a message, as it is now; false if its value is not small and plain. */
   add(kind: SeriesKind, id: number, value: unknown): boolean {
-    const now = performance.now()
-    this.#streak = now - this.#latest > pause ? 1 : this.#streak + 1
-    this.#latest = now
-    if (this.#count === 0) this.#oldest = now
+    if (!this.#write(kind, id, value)) return false
+    if (this.#streak < most || this.#streak % seldom === 0) {
+      const now = performance.now()
+      if (now - this.#latest > pause) this.#streak = this.#before = 0
+      this.#latest = now
+    }
+    this.#streak++
+    if (this.#count++ === 0) this.#oldest = this.#latest
+    return true
+  }
+
+  #write(kind: SeriesKind, id: number, value: unknown): boolean {
     const last = this.#series.at(-1)
     if (last?.kind === kind) {
-      last.ids.push(id)
-      last.values.push(value)
-    } else this.#series.push({ kind, ids: [id], values: [value] })
-    this.#count++
-    return this.#count >= Math.min(most, this.#streak * share) || now - this.#oldest > patience
+      const { ids, cells, form } = last
+      const { length } = cells
+      if (readCells(form, value, cells)) return ids.push(id) > 0
+      cells.length = length
+    }
+    const form = formOf(value)
+    const cells: unknown[] = []
+    if (form === undefined || !readCells(form, value, cells)) return false
+    this.#series.push({ kind, form, ids: [id], cells })
+    return true
   }
 
   /** Gives what is held, in the order it came. */
@@ -51,8 +88,8 @@ export class Burst {
     const single = this.#count === 1
     this.#series = []
     this.#count = 0
-    const [{ kind, ids, values }] = series as [Series]
-    return single ? messageOf(kind, ids[0]!, values[0]) : { wire: 'burst', series }
+    const [{ kind, form, ids, cells }] = series as [Series]
+    return single ? messageOf(kind, ids[0]!, new CellReader(form, cells).next()) : { wire: 'burst', series }
   }
 }
 

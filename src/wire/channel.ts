@@ -1,6 +1,7 @@
 import { Burst, messageOf } from './burst.js'
+import { CellReader } from './form.js'
 import { drain, whenRested } from './drain.js'
-import type { BurstMessage, LinkMessage, SeriesKind, WireMessage } from './message.js'
+import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
 
 /** A worker seen from the page, the page seen from a worker, or one end of a MessageChannel. */
 export interface Endpoint {
@@ -30,6 +31,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   readonly #burst = new Burst()
   /** How many messages have arrived and wait for their turn. */
   #backlog = 0
+  #inTurn = false
 
   constructor(endpoint: Endpoint, receive: (message: In) => void) {
     this.#endpoint = endpoint
@@ -39,7 +41,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
       if (typeof data?.wire !== 'string') return
       event.stopImmediatePropagation()
       if (data.wire === 'burst') this.#unfold(data)
-      else if (this.#backlog) this.#later(() => data)
+      else if (this.#backlog) this.#later(() => receive(data))
       else receive(data)
     })
     endpoint.start?.()
@@ -52,11 +54,13 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
     this.#endpoint.postMessage(message, transfer)
   }
 
-  /** Posts a small message, in a burst together with others. Its order is kept. */
-  gather(kind: SeriesKind, id: number, value: unknown): void {
-    if (this.#burst.add(kind, id, value)) return this.flush()
-    if (!holding.size) laterFlush()
-    holding.add(this)
+  /** Posts a message in a burst together with others, its order kept. False: its value is not small and plain. */
+  gather(kind: SeriesKind, id: number, value: unknown): boolean {
+    if (!this.#burst.add(kind, id, value)) return false
+    if (this.#burst.isDue) this.flush()
+    else holding.add(this)
+    if (!this.#inTurn && this.#burst.hasProof) this.#beginTurn()
+    return true
   }
 
   /** Posts what is held back. */
@@ -72,25 +76,31 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
     else callback()
   }
 
-  #unfold({ series }: BurstMessage): void {
-    for (const { kind, ids, values } of series)
-      for (let index = 0; index < ids.length; index++)
-        this.#later(() => messageOf(kind, ids[index]!, values[index]))
+  #beginTurn(): void {
+    whenRested(flushAll)
+    this.#inTurn = true
+    drain(() => {
+      this.#inTurn = false
+      this.flush()
+      this.#burst.endTurn()
+    })
   }
 
-  #later(message: () => LinkMessage | In): void {
+  #unfold({ series }: BurstMessage): void {
+    for (const { kind, form, ids, cells } of series) {
+      const values = new CellReader(form, cells)
+      const take = (id: number) => this.#receive(messageOf(kind, id, values.next()) as In)
+      if (!kind.together) for (const id of ids) this.#later(() => take(id))
+      else if (this.#backlog) this.#later(() => ids.forEach(take))
+      else ids.forEach(take)
+    }
+  }
+
+  #later(callback: () => void): void {
     this.#backlog++
     drain(() => {
       this.#backlog--
-      this.#receive(message() as In)
+      callback()
     })
   }
-}
-
-let listening = false
-/** Flushes at the end of this round of messages. */
-function laterFlush(): void {
-  if (!listening) whenRested(flushAll)
-  listening = true
-  drain(() => {})
 }

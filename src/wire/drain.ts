@@ -14,7 +14,7 @@ let next = 0
 let posted = false
 let deadline = 0
 let wake: (() => void) | undefined
-const restListeners: (() => void)[] = []
+let onRest = (): void => {}
 
 /**
  * Runs `callback` later, in the order of the calls, each with the microtasks of the one before done. That is what a
@@ -30,7 +30,7 @@ export function drain(callback: () => void): void {
 
 /** Calls `listener` whenever what waited has had its turn, before others get theirs. */
 export function whenRested(listener: () => void): void {
-  restListeners.push(listener)
+  onRest = listener
 }
 
 function wakeUp(): void {
@@ -49,7 +49,7 @@ function listen(): () => void {
   })
   for (let count = 0; count < atOnce; count++) port1.addEventListener('message', () => runOne())
   port1.addEventListener('message', () => {
-    for (const listener of restListeners) listener()
+    onRest()
     if (next < waiting.length) wakeUp()
   })
   port1.start()
@@ -62,7 +62,8 @@ function listen(): () => void {
 
 function runOne(): void {
   const callback = waiting[next]
-  if (!callback || performance.now() > deadline) return
+  // Reading the clock has its price.
+  if (!callback || (next % 4 === 0 && performance.now() > deadline)) return
   next++
   if (next === waiting.length) {
     waiting = []

@@ -106,8 +106,9 @@ function wholeStack({ constructor, name, message, stack }: ErrorRecord): string 
 }
 
 /** An error that arrived, with the frames of the call that asked for the work below its own. Other values as they are. */
-export function withCallerStack(error: unknown, callerStack: string): unknown {
-  if (isError(error)) setField(error, 'stack', `${(error.stack ?? '').trimEnd()}\n${callerStack}`, false)
+export function withCallerStack(error: unknown, callerStack: string | undefined): unknown {
+  if (callerStack && isError(error))
+    setField(error, 'stack', `${(error.stack ?? '').trimEnd()}\n${callerStack}`, false)
   return error
 }
 

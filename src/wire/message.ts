@@ -1,3 +1,5 @@
+import type { Form } from './form.js'
+
 /**
  * Everything that crosses a thread, as one union.
  *
@@ -37,16 +39,26 @@ export interface BurstMessage {
   series: Series[]
 }
 
-/** Messages of one kind: `ids[n]` and `values[n]` make one. Columns cross at a fraction of the price of objects. */
+/** Messages of one kind whose values are of one form. Columns cross at a fraction of the price of objects. */
 export interface Series {
   kind: SeriesKind
+  /** Of the values; null if they are primitives. */
+  form: Form | null
   ids: number[]
-  values: unknown[]
+  /** The primitives of all values, one value after the other. */
+  cells: unknown[]
 }
 
 /** What a generator yields, by its run; or what a controller and `serve` say to each other, by the call. */
-export type SeriesKind = { wire: 'yield' } | CallSeries
-export interface CallSeries {
+export type SeriesKind = YieldSeries | CallSeries
+interface AnySeries {
+  /** Promises wait for them, and no listener is called: they need no turn each. */
+  together: boolean
+}
+export interface YieldSeries extends AnySeries {
+  wire: 'yield'
+}
+export interface CallSeries extends AnySeries {
   wire: 'data'
   to: PortId
   service: 'request' | 'stream' | 'yield' | 'result'
@@ -86,6 +98,8 @@ export interface RunMessage extends Parcel {
   id: string
   /** Of the module. Absent when the worker's own entry holds the function. */
   url: string | undefined
+  /** What it yields is waited for, value by value. */
+  streamed: boolean
   /** The isolate ends with this run, and may therefore move what the result holds. */
   once: boolean
   body: { captures: Record<string, unknown>; args: unknown[] }

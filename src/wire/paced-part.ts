@@ -1,29 +1,22 @@
 /**
- * One part of a value that crosses in parts. Its objects are where the value has them, as far as they are in one tree
- * of one part; what reaches further is written down:
+ * One part of a value. An object stands where the value has it, if both are in one tree; what reaches from one tree to
+ * another, of this part or of an earlier one, is written down beside them:
  *
- *   [{ id: 1 }, { id: 2 }, { id: 1 again }]   ⬇   trees [[…], { id: 2 }]   links [first tree, 1, second tree]
+ *   { head, tail: the last of head }   ⬇   trees [{ head: {…}, tail: null }, the rest]   links [first tree, 'tail', the last]
  *
- * `trees` stands first and names each tree by its root, in the order in which it was made: so the platform, which
- * clones recursively and runs out of stack some thousand levels deep, meets every object at the depth that was counted.
+ * The roots of the trees stand first, in the order in which they were made. So the platform, which clones recursively,
+ * meets every object as deep as it was counted.
  */
 export interface PacedPart {
   /** The first of the first part is the value. */
   trees: object[]
-  /** Holder, key, value; of those that are not in one tree. */
+  /** Holder, key, value, and so on. */
   links: (PacedRef | PropertyKey)[]
-  /** From, into: members of collections, and of arrays and objects too wide for one part. In their order. */
+  /** Into, from, and so on: the members of collections, and of what is too wide for one part, in their order. */
   pours: PacedRef[]
-  /** Id, object: those that other parts refer to. */
+  /** Id, object, and so on: those that other parts refer to. */
   names: (number | object)[]
 }
 
 /** An object of the same part, or the id of one of an earlier part. */
 export type PacedRef = object | number
-
-/** What is given to {@link PacedJoin} in another isolate, one after the other. */
-export interface PacedParts {
-  parts: PacedPart[]
-  /** What moves along with each. */
-  transfers: Transferable[][]
-}

@@ -73,7 +73,8 @@ const makers: Record<
 
 /** The parcel's body with every slot filled, in order: each comes behind what its record holds. */
 export function unpack(parcel: Parcel): unknown {
-  const { slots = [] } = parcel
+  const { slots } = parcel
+  if (!slots) return parcel.body
   const made = new Map<unknown, unknown>()
   for (const { record } of slots) {
     const object = makers[record.kind]?.make(record)

@@ -2,9 +2,8 @@ import { endWhenIdle, holdAlive } from '../port/liveness.js'
 import { handleLink, type Link, packingFor } from '../port/links.js'
 import { local } from '../port/local.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import type { RunAnswer, RunId, RunMessage, SeriesKind } from '../wire/message.js'
+import type { RunAnswer, RunId, RunMessage, YieldSeries } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
-import { copySmall } from '../wire/small-value.js'
 import { findReference, type IsolateFunction } from '../wire/reference.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
@@ -48,7 +47,8 @@ export function serveRuns(load: LoadModule): void {
   })
 }
 
-const yields: SeriesKind = { wire: 'yield' }
+const items: YieldSeries = { wire: 'yield', together: true }
+const progress: YieldSeries = { wire: 'yield', together: false }
 
 /** One run, from its request to its answer. */
 class Run {
@@ -122,9 +122,12 @@ class Run {
   #yield(message: RunAnswer & { wire: 'yield' }): void {
     const { run, body } = message
     const marked = takeMarked(body)
-    const small = marked.length || local.ended ? undefined : copySmall(body)
-    if (small) this.#link.gather(yields, run, small.copy)
-    else this.#send(message, 'yielded value', marked)
+    if (
+      local.ended ||
+      marked.length ||
+      !this.#link.gather(this.#message.streamed ? items : progress, run, body)
+    )
+      this.#send(message, 'yielded value', marked)
   }
 
   #sendResult(body: unknown): void {

@@ -80,7 +80,9 @@ class Service {
   readonly #waiting: Job[] = []
   readonly #running = new Set<Job>()
   #answers: SendPort | undefined
-  #yields: CallSender | undefined
+  /** For who waits for each, and for who listens. */
+  #items: CallSender | undefined
+  #progress: CallSender | undefined
   #results: CallSender | undefined
   #closing = false
 
@@ -106,8 +108,9 @@ class Service {
 
   #open(answers: SendPort): void {
     this.#answers = answers
-    this.#yields = callsTo(answers, 'yield', 'in yielded value')
-    this.#results = callsTo(answers, 'result', 'in result')
+    this.#items = callsTo(answers, 'yield', 'in yielded value', true)
+    this.#progress = callsTo(answers, 'yield', 'in yielded value')
+    this.#results = callsTo(answers, 'result', 'in result', true)
   }
 
   /** A message came whose value is of a class that is not known here. */
@@ -168,10 +171,11 @@ class Service {
   }
 
   /** One of several values. */
-  #give({ call }: Job, value: unknown): void {
+  #give({ call, streamed }: Job, value: unknown): void {
     if (call === undefined) return this.#port.send(value)
     try {
-      this.#yields?.(call, value, takeMarked(value))
+      const send = streamed ? this.#items : this.#progress
+      send?.(call, value, takeMarked(value))
     } catch (cause) {
       throw new Unsendable(cause)
     }

@@ -1,0 +1,99 @@
+/** What may be put off: longer texts and larger trees gain nothing by it. */
+const longestText = 1000
+const mostCells = 16
+const mostLevels = 3
+
+/**
+ * Everything about a small plain value but its primitives, which are its cells:
+ *
+ *   { task: 'add', args: [1, 2] }   ⬇   { keys: ['task', 'args'], … }  and  'add', 1, 2
+ *
+ * Values of one form travel as columns of cells, so that keys cross once and nothing is copied before it is sent.
+ */
+export interface Form {
+  readonly keys: readonly string[]
+  readonly isRow: boolean
+  /** The one field that is a container itself, or -1. With two, one object could be held twice. */
+  readonly inner: number
+  readonly below: Form | undefined
+}
+
+const isPrimitive = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.length <= longestText
+    : value === null ||
+      (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')
+
+/**
+ * The form of a value: `null` of a primitive. Undefined for everything that is not small and plain: that is sent by
+ * itself, by those who know it.
+ */
+export function formOf(value: unknown, levels: number = mostLevels): Form | null | undefined {
+  if (isPrimitive(value)) return null
+  if (typeof value !== 'object' || value === null || !levels || !isPlain(value)) return undefined
+  const keys = Object.keys(value)
+  if (keys.length > mostCells || !isWhole(value, keys) || keys.includes('__proto__')) return undefined
+  const fields = Object.values(value)
+  const inner = fields.findIndex((field) => !isPrimitive(field))
+  if (fields.some((field, index) => index !== inner && !isPrimitive(field))) return undefined
+  const below = inner < 0 ? undefined : formOf(fields[inner], levels - 1)
+  if (inner >= 0 && !below) return undefined
+  return { keys, isRow: Array.isArray(value), inner, below: below ?? undefined }
+}
+
+/**
+ * Adds the cells of a value as it is now.
+ *
+ * @returns whether it is of that form. If not, some cells may have been added.
+ */
+export function readCells(form: Form | null, value: unknown, cells: unknown[]): boolean {
+  if (!form) {
+    if (!isPrimitive(value)) return false
+    cells.push(value)
+    return true
+  }
+  if (typeof value !== 'object' || value === null || form.isRow !== Array.isArray(value) || !isPlain(value))
+    return false
+  const keys = Object.keys(value)
+  if (keys.length !== form.keys.length || !isWhole(value, keys)) return false
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!
+    if (key !== form.keys[index]) return false
+    // Read once: it may be a getter.
+    const field: unknown = (value as Record<string, unknown>)[key]
+    if (!readCells(index === form.inner ? form.below! : null, field, cells)) return false
+  }
+  return true
+}
+
+/** Gives the values of one form, cell by cell. */
+export class CellReader {
+  readonly #form: Form | null
+  readonly #cells: readonly unknown[]
+  #next = 0
+
+  constructor(form: Form | null, cells: readonly unknown[]) {
+    this.#form = form
+    this.#cells = cells
+  }
+
+  next(): unknown {
+    return this.#build(this.#form)
+  }
+
+  #build(form: Form | null): unknown {
+    if (!form) return this.#cells[this.#next++]
+    const value: Record<string, unknown> = form.isRow ? ([] as never) : {}
+    for (let index = 0; index < form.keys.length; index++)
+      value[form.keys[index]!] = this.#build(index === form.inner ? form.below! : null)
+    return value
+  }
+}
+
+/** Instances of classes and whatever the platform knows are copied by those who know them. */
+const isPlain = (value: object): boolean =>
+  Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+
+/** A hole is no undefined, and an array may have fields beside its elements. */
+const isWhole = (value: object, keys: readonly string[]): boolean =>
+  !Array.isArray(value) || value.length === keys.length
