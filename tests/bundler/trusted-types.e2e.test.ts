@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { wantedEngines } from '../harness/browser-paths.mjs'
 import { appConfig, buildForProduction } from './support/app.js'
 import { has, outcomesIn, type ReportingEngine } from './support/open-in.js'
-import { type StaticServer, serveStatically } from './support/static-server.js'
+import { type StaticServer, serveStatically, trustingPolicy } from './support/static-server.js'
 import { failed, launch, visit } from './support/visit.js'
 
 let browser: Browser
@@ -23,8 +23,7 @@ afterAll(async () => {
 
 /** Serves the page as a site that trusts the policies of these names only. */
 async function serveTrusting(names: string): Promise<StaticServer> {
-  const policy = `default-src 'self'; script-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types ${names}`
-  const server = await serveStatically(folder, '/', { policy })
+  const server = await serveStatically(folder, '/', { policy: trustingPolicy(names) })
   onTestFinished(() => server.close())
   return server
 }

@@ -7,6 +7,10 @@ import { sourceAlias } from '../../harness/source-alias.js'
 /** The fixture application. */
 export const appFolder: string = fileURLToPath(new URL('../app/', import.meta.url))
 
+/** The folder of another application: `programs`, `libraries`. */
+export const fixtureFolder = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url))
+
 /** This repository. */
 export const repository: string = fileURLToPath(new URL('../../../', import.meta.url))
 

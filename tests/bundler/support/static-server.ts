@@ -7,6 +7,10 @@ import type { Outcome } from '../app/src/main.jsx'
 /** What a careful site sends: code and workers from its own files, nothing inline, no blob, no eval. */
 const strictPolicy = "default-src 'self'; script-src 'self'; worker-src 'self'"
 
+/** The same from a site that requires Trusted Types, and trusts the policies of these names only. */
+export const trustingPolicy = (names: string): string =>
+  `${strictPolicy}; require-trusted-types-for 'script'; trusted-types ${names}`
+
 /** What the server of built files does besides serving them. */
 export interface Serving {
   /** The content security policy. Default: the strict one. */
@@ -28,6 +32,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.wasm': 'application/wasm',
 }
 
 /** Serves `folder` below `base`, on a free port of this machine only. */
