@@ -10,8 +10,8 @@
  * another library must have to be measured too. `size` and `rounds`: for a quick and for a full run.
  * @typedef {{
  *   id: string, title: string, measure: string, base: string, ours: readonly string[], figures: readonly Figure[],
- *   size: readonly [number, number], rounds: readonly [number, number], warm: number, every?: number,
- *   garbage?: boolean, peers?: 'open' | 'stream' | 'oneShot' | 'openPool' | 'useInc', engines?: true
+ *   size: readonly [number, number], rounds: readonly [number, number], warm: number,
+ *   garbage?: boolean, peers?: 'open' | 'streams' | 'oneShot' | 'openPool' | 'useInc', engines?: true
  * }} Row
  */
 
@@ -70,7 +70,7 @@ export const rows = [
     measure: 'stream-numbers',
     base: 'raw',
     ours: ['controller', 'onProgress'],
-    peers: 'stream',
+    peers: 'streams',
     engines: true,
     size: tenThousand,
     rounds: [3, 9],
@@ -84,7 +84,7 @@ export const rows = [
     measure: 'stream-objects',
     base: 'raw',
     ours: ['controller', 'onProgress'],
-    peers: 'stream',
+    peers: 'streams',
     size: tenThousand,
     rounds: [3, 9],
     warm: 2,
@@ -157,7 +157,6 @@ export const rows = [
     base: 'raw',
     ours: ['controller', 'pool'],
     peers: 'open',
-    every: 3,
     size: megabytes32,
     rounds: [3, 9],
     warm: 2,
@@ -182,12 +181,11 @@ export const rows = [
   },
   {
     id: 'map-10ms',
-    title: 'map, 200 tasks of 10 ms on two cores',
+    title: 'map, tasks of 10 ms on two cores',
     measure: 'map-10ms',
     base: 'page',
     ours: ['pool', 'raw'],
     peers: 'openPool',
-    every: 3,
     size: [40, 200],
     rounds: [1, 3],
     warm: 0,
@@ -200,7 +198,6 @@ export const rows = [
     base: 'raw',
     ours: ['pool'],
     peers: 'openPool',
-    every: 3,
     size: [1000, 1000],
     rounds: [4, 9],
     warm: 2,

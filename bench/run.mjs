@@ -1,11 +1,21 @@
-// npm run bench -- [--quick] [--only ours] [--row burst,warm] [--rounds 20] [--keep] [--sizes]
+// Measures the library and others against raw postMessage: npm run bench
+//   --quick             a minute: the library alone, few samples; prints its table and publishes nothing
+//   --row burst,warm    these rows alone (their names are in rows.mjs), of the library alone
+//   --rounds 20         so many samples of each
+//   --keep              without building the pages again
+//   --sizes             what applications pay in bytes, module by module
+//   --write             the published tables once more, from what was found last
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { buildPages, pagesFolder } from './lib/build-pages.mjs'
-import { Chromium } from './lib/chromium.mjs'
+import { measureAll } from './lib/measure-all.mjs'
+import { buildPages } from './lib/build-pages.mjs'
 import { ratioText } from './lib/format.mjs'
-import { measureRow, reaches } from './lib/measure-row.mjs'
-import { servePages } from './lib/serve-pages.mjs'
+import { reaches } from './lib/measure-row.mjs'
+import { summary } from './lib/report.mjs'
+import { publish, savedRuns } from './lib/results.mjs'
 import { apps, sizeOf } from './lib/sizes.mjs'
+import { benchFolder } from './lib/vite-config.mjs'
 import { rows } from './rows.mjs'
 
 const { values: options } = parseArgs({
@@ -16,9 +26,9 @@ const { values: options } = parseArgs({
     rounds: { type: 'string' },
     keep: { type: 'boolean', default: false },
     sizes: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 })
-const wanted = options.row?.split(',')
 const began = performance.now()
 const tell = (/** @type {string} */ text) =>
   console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`)
@@ -31,37 +41,43 @@ if (options.sizes) {
     )
     for (const [name, bytes] of modules) console.log(`  ${String(bytes).padStart(6)} minified  ${name}`)
   }
-  process.exit()
+} else if (options.write) publish(savedRuns())
+else {
+  const parts = options.row
+    ? ['ours']
+    : (options.only?.split(',') ?? (options.quick ? ['ours', 'sizes'] : undefined))
+  const withPeers = !parts || parts.includes('peers')
+  if (withPeers && !existsSync(`${benchFolder}node_modules`)) {
+    tell('installing the other libraries')
+    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: benchFolder, stdio: 'inherit', shell: true })
+  }
+  if (!options.keep) await buildPages(['page/index.html', ...(withPeers ? ['peers/index.html'] : [])])
+  const chosen = options.row?.split(',')
+  const run = await measureAll({
+    rows: rows.filter(({ id }) => !chosen || chosen.includes(id)),
+    parts: parts ?? ['ours', 'sizes', 'memory', 'engines', 'peers', 'growth'],
+    quick: options.quick,
+    rounds: options.rounds ? Number(options.rounds) : undefined,
+    tell,
+    show,
+  })
+  if (parts) console.log(`\n${summary([run])}`)
+  else publish([...savedRuns(), run].slice(-2))
 }
-if (!options.keep) await buildPages(['index.html'])
-const site = await servePages(pagesFolder)
-const browser = new Chromium()
-try {
-  tell(await browser.version())
-  for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
-    const page = await browser.open(`${site.url}/index.html`)
-    const rounds = options.rounds ? Number(options.rounds) : undefined
-    const { figures, absolute } = await measureRow(
-      page,
-      row,
-      { peers: [], quick: options.quick, rounds },
-      tell,
-    )
-    await page.close()
-    for (const figure of row.figures) {
-      for (const [peer, { median, low, high }] of Object.entries(figures[figure.label] ?? {})) {
-        const verdict = reaches(figure, median) ? 'reached' : 'MISSED'
-        const goal =
-          row.ours[0] === peer && figure.goal !== undefined
-            ? `  goal ${ratioText(figure.goal)} ${verdict}`
-            : ''
-        tell(
-          `${row.id.padEnd(18)} ${figure.label.slice(0, 14).padEnd(14)} ${peer.padEnd(16)} ${ratioText(median).padStart(6)} [${ratioText(low)}–${ratioText(high)}]  ${(absolute[peer] ?? NaN).toFixed(3)} ms${goal}`,
-        )
-      }
+
+/**
+ * @param {import('./rows.mjs').Row} row
+ * @param {import('./lib/measure-row.mjs').RowResult} result
+ */
+function show(row, { figures, absolute }) {
+  for (const figure of row.figures) {
+    for (const [peer, { median, low, high }] of Object.entries(figures[figure.label] ?? {})) {
+      const verdict = reaches(figure, median) ? 'reached' : 'MISSED'
+      const goal =
+        row.ours[0] === peer && figure.goal !== undefined ? `  goal ${ratioText(figure.goal)} ${verdict}` : ''
+      tell(
+        `${row.id.padEnd(18)} ${figure.label.slice(0, 14).padEnd(14)} ${peer.padEnd(20)} ${ratioText(median).padStart(6)} [${ratioText(low)}–${ratioText(high)}]  ${(absolute[peer] ?? NaN).toFixed(3)} ms${goal}`,
+      )
     }
   }
-} finally {
-  await browser.close()
-  site.close()
 }

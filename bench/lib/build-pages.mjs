@@ -6,16 +6,16 @@ export const pagesFolder = `${benchFolder}dist`
 
 /**
  * Builds the pages.
- * @param {readonly string[]} pages names of HTML files
+ * @param {readonly string[]} pages HTML files below the benchmark's folder
  */
 export async function buildPages(pages) {
   await build(
     mergeConfig(await productionConfig(), {
-      root: `${benchFolder}page`,
+      root: benchFolder,
       build: {
         outDir: pagesFolder,
         emptyOutDir: true,
-        rolldownOptions: { input: pages.map((page) => `${benchFolder}page/${page}`) },
+        rolldownOptions: { input: pages.map((page) => benchFolder + page) },
       },
     }),
   )

@@ -10,6 +10,9 @@ export function ratioText(value) {
   return value >= 0.095 ? value.toFixed(2) : value.toFixed(3)
 }
 
+/** @type {(bytes: number) => string} */
+export const bytesText = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+
 /**
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} body

@@ -9,18 +9,28 @@ import { sampleInTurn } from './sampling.mjs'
 /**
  * @param {import('./sampling.mjs').SamplingPage} page
  * @param {Row} row
- * @param {{ peers: readonly string[], quick: boolean, rounds?: number | undefined }} extent
+ * @param {{ peers?: readonly string[] | undefined, quick: boolean, rounds?: number | undefined }} extent with `peers` instead of the ways of using the library
  * @param {(message: string) => void} tell
  * @returns {Promise<RowResult>}
  */
 export async function measureRow(page, row, { peers, quick, rounds }, tell) {
-  const { measure, base, ours, size, warm, every = 1, garbage = false } = row
+  const { measure, base, size, garbage = false } = row
   const pick = quick ? 0 : 1
-  const others = [...ours, ...peers]
-  const samples = await sampleInTurn(
-    page,
-    { measure, base, others, size: size[pick], rounds: rounds ?? row.rounds[pick], warm, every, garbage },
-    (peer, error) => tell(`${row.id}, ${peer}: ${error.message.split('\n')[0]}`),
+  const others = peers ?? row.ours
+  // Others are so many that they get fewer samples.
+  const share = peers ? 3 : 1
+  const plan = {
+    measure,
+    base,
+    others,
+    size: size[pick],
+    rounds: rounds ?? Math.ceil(row.rounds[pick] / share),
+    warm: Math.ceil(row.warm / share),
+    every: peers ? 3 : 1,
+    garbage,
+  }
+  const samples = await sampleInTurn(page, plan, (peer, error) =>
+    tell(`${row.id}, ${peer}: ${error.message.split('\n')[0]}`),
   )
   /** @type {RowResult} */
   const result = { absolute: {}, figures: {} }

@@ -12,21 +12,24 @@ const headers = {
 }
 
 /**
- * Serves the built pages as a site would: what has a hash in its name is kept by the browser. A page that cannot be
- * asked posts what it found to `/report`.
+ * Serves the built pages as a site would: what has a hash in its name is kept by the browser.
  * @param {string} folder
+ * @param {import('./desk.mjs').Desk} desk of a page that cannot be asked
  */
-export async function servePages(folder) {
-  /** @type {(report: unknown) => void} */
-  let onReport = () => {}
+export async function servePages(folder, desk) {
   /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
   const answer = async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    if (request.method === 'POST') {
+    if (path === '/next') {
+      const order = await desk.next()
+      response.writeHead(200, { ...headers, 'Cache-Control': 'no-store' }).end(JSON.stringify(order))
+      return
+    }
+    if (path === '/answer') {
       let text = ''
       for await (const part of request) text += String(part)
-      onReport(JSON.parse(text))
       response.writeHead(204, headers).end()
+      desk.answer(JSON.parse(text))
       return
     }
     if (path.includes('..')) throw new Error('outside')
@@ -42,11 +45,6 @@ export async function servePages(folder) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
   return {
     url: `http://127.0.0.1:${port}`,
-    /** The next thing that a page posts. */
-    nextReport: () =>
-      new Promise((resolve) => {
-        onReport = resolve
-      }),
     close() {
       server.closeAllConnections()
       server.close()

@@ -9,7 +9,7 @@ export const benchFolder = fileURLToPath(new URL('..', import.meta.url))
  * @param {string} path below the repository
  * @returns {Promise<Module>} a module of the sources; Node 20 runs no TypeScript
  */
-async function load(path) {
+export async function load(path) {
   const file = fileURLToPath(new URL(`../../${path}`, import.meta.url))
   return /** @type {{ module: Module }} */ (await runnerImport(file, { logLevel: 'error' })).module
 }
@@ -32,7 +32,17 @@ export async function productionConfig() {
     logLevel: 'error',
     mode: 'production',
     plugins: [isolates()],
-    resolve: { alias: sourceAlias, dedupe: ['react', 'react-dom'] },
+    resolve: {
+      alias: [
+        ...sourceAlias,
+        // Its build for browsers; the one that bundlers find is for other runtimes.
+        {
+          find: /^poolifier-web-worker$/,
+          replacement: `${benchFolder}node_modules/poolifier-web-worker/browser/mod.js`,
+        },
+      ],
+      dedupe: ['react', 'react-dom'],
+    },
     worker: { format: 'es' },
     build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 5000 },
   }

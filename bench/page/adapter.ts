@@ -17,10 +17,14 @@ export interface MapPool {
 /** One library, or one way of using it. */
 export interface Adapter {
   name: string
+  /** Whether its link has `stream`. */
+  streams?: true
   open?: () => Link | Promise<Link>
   /** One call in a worker that is gone afterwards, or in what the library keeps for such calls. */
   oneShot?: (task: TaskName, args: unknown[]) => Promise<unknown>
   openPool?: (size: number) => MapPool | Promise<MapPool>
   /** A React hook that computes `inc(x)` in a worker. */
   useInc?: (x: number) => unknown
+  /** Measures that make no sense for it, and why. */
+  skip?: Partial<Record<string, string>>
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter.js'
+import { obey } from './driven.js'
 import { closeAll, measures } from './measures.js'
 import { ours } from './ours.js'
 import { page, raw } from './raw.js'
@@ -8,7 +9,9 @@ export function start(peers: readonly Adapter[]) {
   const adapters = [raw, page, ...ours, ...peers]
   const bench = {
     isolated: crossOriginIsolated,
-    sample(measure: string, name: string, size: number) {
+    /** Which of the peers can be measured by what they have. */
+    peers: () => peers.map(({ name, skip = {}, ...has }) => ({ name, skip, has: Object.keys(has) })),
+    sample: (measure: string, name: string, size: number) => {
       const adapter = adapters.find((candidate) => candidate.name === name)
       const take = measures[measure]
       if (!adapter || !take) throw new Error(`there is no ${measure} of ${name}`)
@@ -17,4 +20,5 @@ export function start(peers: readonly Adapter[]) {
     closeAll,
   }
   Object.assign(globalThis, { bench })
+  if (location.search === '?driven') void obey(bench.sample)
 }

@@ -58,7 +58,7 @@ async function stream(adapter: Adapter, count: number, kind: ItemKind): Promise<
   let wrong = 0
   const begun = performance.now()
   await link.stream(kind, count, (item) => {
-    const index = kind === 'number' ? item : (item as { i: number }).i
+    const index = kind === 'number' ? (item as number) - 1 : (item as { i: number }).i
     if (index !== seen++) wrong++
   })
   const time = performance.now() - begun
@@ -154,6 +154,27 @@ async function parsed(adapter: Adapter, bytes: number): Promise<Sample> {
   return { time, longest, missed }
 }
 
+/** A pool of so many, from nothing until each has answered once. */
+async function opened(adapter: Adapter, size: number): Promise<Sample> {
+  const begun = performance.now()
+  const pool = await adapter.openPool?.(size)
+  await pool?.map('spin', Array<number>(size).fill(1e5))
+  const time = performance.now() - begun
+  await pool?.close()
+  await pause(50)
+  return { time }
+}
+
+async function copied(adapter: Adapter, bytes: number): Promise<Sample> {
+  const link = await linkOf(adapter)
+  const buffer = new Uint8Array(bytes).fill(1).buffer
+  const begun = performance.now()
+  const length = await link.call('length', [buffer])
+  const time = performance.now() - begun
+  must(length === bytes && buffer.byteLength === bytes, 'copied bytes')
+  return { time }
+}
+
 /** Everything that can be measured, by name. */
 export const measures: Record<string, Measure> = {
   'round-trip': (adapter, size) => roundTrips(adapter, size, 'inc'),
@@ -169,6 +190,8 @@ export const measures: Record<string, Measure> = {
   'map-10ms': (adapter, size) => mapped(adapter, size, 10),
   'tiny-tasks': (adapter, size) => mapped(adapter, size, 0.2),
   parsed,
+  opened,
+  copied,
   'use-everything': useEverything,
   nothing: () => Promise.resolve({}),
   ...reactMeasures,

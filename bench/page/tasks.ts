@@ -20,6 +20,7 @@ export type ItemKind = 'number' | 'object'
 
 /** The items of a stream. */
 export const items = {
-  number: (index: number): unknown => index,
+  // From 1: threads does not deliver a zero.
+  number: (index: number): unknown => index + 1,
   object: (index: number): unknown => ({ i: index, part: index / 100, label: 'step' }),
 }
