@@ -1,0 +1,86 @@
+import { CancelledError, useIsolateController } from 'react-isolates'
+import { useEffect, useRef, useState } from 'react'
+import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { type LabAnswer, type LabRequest, photoLab } from './photo-lab.isolate.ts'
+import { AS_IT_IS, type PhotoSettings } from './photo-filter.ts'
+
+interface Developed {
+  readonly blob: Blob
+  readonly phase: Phase
+}
+
+/** A photo in an isolate, seen through its preview, by any settings. */
+export function usePhotoLab() {
+  const [photo, setPhoto] = useState<LabAnswer & { kind: 'opened' }>()
+  const [settings, setSettings] = useState(AS_IT_IS)
+  const [preview, setPreview] = useState<ImageBitmap>()
+  const [previews, setPreviews] = useState({ asked: 0, shown: 0 })
+  const [busy, setBusy] = useState<'opening' | 'developing'>()
+  const [share, setShare] = useState(0)
+  const [developed, setDeveloped] = useState<Developed>()
+  const [error, setError] = useState<Error>()
+  const [cancelled, setCancelled] = useState(false)
+
+  // #region ask
+  const { request } = useIsolateController(photoLab)
+  const latest = useRef<AbortController>(null)
+  const developing = useRef<AbortController>(null)
+
+  /** The newest settings win: whatever waits behind them is given up. */
+  const show = async (wanted: PhotoSettings) => {
+    latest.current?.abort()
+    const { signal } = (latest.current = new AbortController())
+    setSettings(wanted)
+    setPreviews(({ asked, shown }) => ({ asked: asked + 1, shown }))
+    const answer = await request({ do: 'preview', settings: wanted }, { signal }).catch(fail(signal))
+    if (answer?.kind !== 'preview') return
+    setPreview(answer.bitmap) // moved, not copied
+    setPreviews(({ asked, shown }) => ({ asked, shown: shown + 1 }))
+  }
+
+  const develop = () =>
+    track('developing', async () => {
+      const { signal } = (developing.current = new AbortController())
+      const onProgress = (answer: LabAnswer) => answer.kind === 'progress' && setShare(answer.share)
+      const work = () => request({ do: 'develop', settings }, { signal, onProgress })
+      const done = await measurePhase(work).catch(fail(signal))
+      if (done?.result.kind === 'developed') setDeveloped({ blob: done.result.blob, phase: done.phase })
+      setCancelled(signal.aborted)
+    })
+  // #endregion
+
+  const open = (message: LabRequest & { do: 'open' | 'sample' }) =>
+    track('opening', async () => {
+      const answer = await request(message).catch(fail())
+      if (answer?.kind !== 'opened') return
+      setPhoto(answer)
+      setDeveloped(undefined)
+      await show(settings)
+    })
+
+  const track = async (what: typeof busy, work: () => Promise<void>) => {
+    setBusy(what)
+    setShare(0)
+    setError(undefined)
+    setCancelled(false)
+    await work()
+    setBusy(undefined)
+  }
+
+  const fail = (signal?: AbortSignal) => (failure: unknown) => {
+    if (signal?.aborted || failure instanceof CancelledError) return undefined
+    setError(failure instanceof Error ? failure : new Error(String(failure)))
+    return undefined
+  }
+
+  useEffect(
+    () => () => {
+      latest.current?.abort()
+      developing.current?.abort()
+    },
+    [],
+  )
+
+  const state = { photo, settings, preview, previews, busy, share, developed, error, cancelled }
+  return { ...state, open, show, develop, cancel: () => developing.current?.abort() }
+}
