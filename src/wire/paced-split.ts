@@ -1,4 +1,5 @@
 import { PacedLeaves } from './paced-leaf.js'
+import { entriesOf, type Fields, fieldsOf, listOf, type Members, membersOf } from './paced-members.js'
 import { PacedNumbers } from './paced-numbers.js'
 import { type PacedPiece, PacedWriter } from './paced-writer.js'
 
@@ -7,7 +8,7 @@ export interface PacedTerms {
   /** Values per part. The default is one or two milliseconds of work for a page. */
   nodes?: number | undefined
   /** What moves instead of being copied. */
-  transfer?: Transferable[] | undefined
+  transfer?: readonly Transferable[] | undefined
 }
 
 const nodesPerPart = 10_000
@@ -33,7 +34,7 @@ export function splitPaced(value: object, terms: PacedTerms = {}): PacedPiece[] 
 /** A container on the way: all of it is copied, and then what it holds, one after the other. */
 interface Filling {
   /** Holds the objects of the value until their copies take their places. */
-  copy: Record<PropertyKey, unknown>
+  copy: Fields
   /** Where it holds objects. */
   children: readonly PropertyKey[]
   next: number
@@ -43,16 +44,12 @@ interface Filling {
   done: (() => void) | undefined
 }
 
-/** What a container holds, to be cut off by and by. */
-interface Members {
-  length: number
-  cut(from: number, to: number): object
-}
-
 /** Depth first, but not recursive: the depth of a value is not ours to limit. */
 class Splitter {
-  readonly #transfer: Transferable[]
+  readonly #transfer: readonly Transferable[]
   readonly #writer: PacedWriter
+  /** Characters per part. */
+  readonly #mostText: number
   readonly #leaves = new PacedLeaves()
   /** The objects of the value by number; of each, its copy and the tree this is in. */
   readonly #numbers = new PacedNumbers()
@@ -65,6 +62,7 @@ class Splitter {
 
   constructor({ nodes = nodesPerPart, transfer = [] }: PacedTerms) {
     this.#writer = new PacedWriter(nodes)
+    this.#mostText = nodes * textPerNode
     this.#transfer = transfer
   }
 
@@ -120,23 +118,22 @@ class Splitter {
         return value
       }
     }
-    const copy: Record<PropertyKey, unknown> = { ...value }
-    return this.#copyFields(copy, number, depth)
+    return this.#copyFields({ ...value }, number, depth)
   }
 
-  #copyFields(copy: Record<PropertyKey, unknown>, number: number, depth: number): object {
+  #copyFields(copy: Fields, number: number, depth: number): object {
     let children: string[] | undefined
     let count = 0
-    let weight = 0
+    let text = 0
     for (const key in copy) {
       if (this.#polluted && !Object.hasOwn(copy, key)) continue
       count++
       const member = copy[key]
-      if (typeof member === 'string') weight += member.length
+      if (typeof member === 'string') text += member.length
       else if (isObject(member)) (children ??= []).push(key)
     }
-    if (count > wide) return this.#pour({}, number, fieldsOf(copy))
-    this.#writer.add(1 + count + weight / textPerNode)
+    if (count > wide || text > this.#mostText) return this.#pour({}, number, fieldsOf(copy))
+    this.#writer.add(1 + count + text / textPerNode)
     if (children) this.#begin(copy, children, this.#trees[number]!, depth)
     return copy
   }
@@ -145,15 +142,22 @@ class Splitter {
     const keys = Object.keys(value)
     const { length } = value
     // Indexes come first: if the last of so many is the last index, there is no hole and nothing else.
-    const isDense = keys.length === length && (!length || keys[length - 1] === String(length - 1))
-    const copy: unknown[] = []
-    if (!isDense) {
+    if (keys.length !== length || (length && keys[length - 1] !== String(length - 1))) {
+      const copy: unknown[] = []
       copy.length = length
       return this.#pour(copy, number, fieldsOf(value, keys))
     }
-    if (length > wide) return this.#pour(copy, number, listOf(value))
-    for (let index = 0; index < length; index++) copy.push(value[index])
-    const children = this.#scan(copy)
+    const copy: unknown[] = []
+    let children: number[] | undefined
+    let text = 0
+    for (let index = 0; index < length; index++) {
+      const member = value[index]
+      copy.push(member)
+      if (typeof member === 'string') text += member.length
+      else if (isObject(member)) (children ??= []).push(index)
+    }
+    if (length > wide || text > this.#mostText) return this.#pour([], number, listOf(copy))
+    this.#writer.add(1 + length + text / textPerNode)
     if (children) this.#begin(copy, children, this.#trees[number]!, depth)
     return copy
   }
@@ -165,7 +169,7 @@ class Splitter {
     depth: number,
     done?: () => void,
   ): void {
-    this.#stack.push({ copy: copy as Filling['copy'], children, next: 0, tree, depth, done })
+    this.#stack.push({ copy: copy as Fields, children, next: 0, tree, depth, done })
   }
 
   /** Fills a container, one piece of its members after the other; each piece is a container of its own until then. */
@@ -174,12 +178,13 @@ class Splitter {
     const goOn = (start: number) => {
       if (start >= members.length) return
       this.#writer.turn()
-      const piece = members.cut(start, start + wide)
+      const { piece, end, children } = this.#cut(members, start)
       const from = { copy: piece, tree: this.#writer.newTree() }
       this.#writer.root(piece)
-      this.#begin(piece, this.#scan(piece) ?? [], from.tree, 0, () => {
+      this.#begin(piece, children, from.tree, 0, () => {
+        this.#writer.turn()
         this.#writer.pour(into, from)
-        goOn(start + wide)
+        goOn(end)
       })
     }
     this.#writer.add(1)
@@ -188,20 +193,22 @@ class Splitter {
     return copy
   }
 
-  /** Where a fresh container holds objects, if it does. */
-  #scan(copy: object): PropertyKey[] | undefined {
-    const keys = Array.isArray(copy) ? undefined : Object.keys(copy)
-    const length = keys?.length ?? (copy as unknown[]).length
-    let children: PropertyKey[] | undefined
-    let weight = 0
-    for (let index = 0; index < length; index++) {
-      const key = keys?.[index] ?? index
-      const member = (copy as Filling['copy'])[key]
-      if (typeof member === 'string') weight += member.length
-      else if (isObject(member)) (children ??= []).push(key)
+  /** Some members, and which of these are objects. */
+  #cut(members: Members, start: number): { piece: Fields; end: number; children: PropertyKey[] } {
+    for (let size = wide; ; size /= 2) {
+      const end = Math.min(start + size, members.length)
+      const piece = members.cut(start, end) as Fields
+      const children: PropertyKey[] = []
+      let text = 0
+      for (const key of Object.keys(piece)) {
+        const member = piece[key]
+        if (typeof member === 'string') text += member.length
+        else if (isObject(member)) children.push(Array.isArray(piece) ? Number(key) : key)
+      }
+      if (text > this.#mostText && size > 2) continue
+      this.#writer.add(end - start + text / textPerNode)
+      return { piece, end, children }
     }
-    this.#writer.add(1 + length + weight / textPerNode)
-    return children
   }
 }
 
@@ -214,34 +221,4 @@ function isObject(member: unknown): boolean {
 function hasFields(object: object): boolean {
   for (const _ in object) return true
   return false
-}
-
-const listOf = (list: unknown[]): Members => ({
-  length: list.length,
-  cut: (from, to) => {
-    // Not by `slice`, which makes an object of the list's own class.
-    const piece: unknown[] = []
-    for (let index = from; index < to && index < list.length; index++) piece.push(list[index])
-    return piece
-  },
-})
-
-const fieldsOf = (object: object, keys = Object.keys(object)): Members => ({
-  length: keys.length,
-  cut: (from, to) =>
-    Object.fromEntries(keys.slice(from, to).map((key) => [key, (object as Filling['copy'])[key]])),
-})
-
-// A class may have methods of its own; and what only looks like a collection is refused here.
-
-function entriesOf(map: Map<unknown, unknown>): Members {
-  const entries: unknown[] = []
-  Map.prototype.forEach.call(map, (value, key) => entries.push(key, value))
-  return listOf(entries)
-}
-
-function membersOf(set: Set<unknown>): Members {
-  const members: unknown[] = []
-  Set.prototype.forEach.call(set, (member) => members.push(member))
-  return listOf(members)
 }

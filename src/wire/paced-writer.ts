@@ -98,9 +98,10 @@ export class PacedWriter {
    * Makes the copies of all leaves at once and gives the parts: now moves what is to move, and nothing did if the
    * platform refuses any.
    */
-  finish(transfer: Transferable[]): PacedPiece[] {
+  finish(transfer: readonly Transferable[]): PacedPiece[] {
     const leaves = [...this.#leaves.keys()]
-    const copies = leaves.length || transfer.length ? structuredClone(leaves, { transfer }) : []
+    const copies =
+      leaves.length || transfer.length ? structuredClone(leaves, { transfer: [...transfer] }) : []
     const copyOf = new Map(leaves.map((leaf, index) => [leaf, copies[index]!]))
     for (const [holder, key, leaf] of this.#places)
       (holder as Record<PropertyKey, unknown>)[key] = copyOf.get(leaf)
