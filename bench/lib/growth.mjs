@@ -40,9 +40,10 @@ const series = [
 
 /**
  * @param {() => Promise<import('./chromium.mjs').ChromiumPage>} open a page for each series
+ * @param {(text: string) => void} tell
  * @returns {Promise<Growth[]>}
  */
-export async function measureGrowth(open) {
+export async function measureGrowth(open, tell) {
   /** @type {Growth[]} */
   const grown = []
   for (const { title, unit, measure, peer, sizes, rawUpTo = Infinity, units, name } of series) {
@@ -65,7 +66,9 @@ export async function measureGrowth(open) {
     const points = []
     for (const size of sizes) {
       const raw = size > rawUpTo ? NaN : await cost('raw', size)
-      points.push({ count: name(size), ours: await cost(peer, size), raw })
+      const ours = await cost(peer, size)
+      points.push({ count: name(size), ours, raw })
+      tell(`${name(size).padStart(10)} ${unit.padEnd(8)} ${ours.toFixed(2)} µs each, raw ${raw.toFixed(2)}`)
     }
     await page.close()
     grown.push({ title, unit, points })

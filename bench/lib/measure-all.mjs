@@ -74,7 +74,10 @@ export async function measureAll({ rows, parts, quick, rounds, tell, show }) {
         run.ours[row.id] = await measure(page, row)
         await page.close()
       }
-    if (wants('memory')) run.memory = await measureMemory(browser, ownPage, quick ? 50 : 500, 6000)
+    if (wants('memory')) {
+      run.memory = await measureMemory(browser, ownPage, quick ? 50 : 500, 6000)
+      tell(JSON.stringify(run.memory))
+    }
     if (wants('peers'))
       for (const row of rows.filter(({ peers }) => peers)) {
         const page = await browser.open(`${site.url}/peers/index.html`)
@@ -89,7 +92,7 @@ export async function measureAll({ rows, parts, quick, rounds, tell, show }) {
         )
         await page.close()
       }
-    if (wants('growth')) run.growth = await measureGrowth(() => browser.open(ownPage))
+    if (wants('growth')) run.growth = await measureGrowth(() => browser.open(ownPage), tell)
     if (wants('engines'))
       for (const engine of engines) {
         const other = await openIn(engine, `${ownPage}?driven`)

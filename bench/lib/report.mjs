@@ -61,6 +61,7 @@ export function summary(runs) {
         figure.label,
         ours[0] ?? '',
       )
+      if (!own) continue
       const others = peersOf(runs, id)
         .filter((peer) => peer !== base)
         .flatMap((peer) => {
@@ -76,7 +77,7 @@ export function summary(runs) {
       const best = others[0]
       body.push([
         `${title}: ${figure.label}`,
-        ratioText(own?.median),
+        ratioText(own.median),
         `${figure.as === 'speed-up' ? '≥' : '≤'} ${ratioText(figure.goal)}`,
         best ? `${ratioText(best.value)} ${best.peer}` : '–',
       ])
