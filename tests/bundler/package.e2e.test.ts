@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { createServer } from 'vite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildForProduction } from './support/app.js'
+import { createServer, type InlineConfig } from 'vite'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { asForProduction, buildForProduction } from './support/app.js'
 import { makePackedApp } from './support/packed-app.js'
 import { serveStatically } from './support/static-server.js'
 import { failed, launch, visit } from './support/visit.js'
@@ -50,3 +50,46 @@ it('[BU17] the packed library works after a build', async () => {
     server.close()
   }
 })
+
+/** What is used of the older versions, which have types of their own. */
+interface OlderVite {
+  version: string
+  build(config: object): Promise<unknown>
+  createServer: typeof createServer
+}
+
+const older: [name: string, load: () => Promise<unknown>][] = [
+  ['6', () => import('vite-6')],
+  ['7', () => import('vite-7')],
+]
+
+// Without the plugin for React, which needs Vite 8: what compiles JSX there is esbuild.
+const olderConfig = `import { isolates } from 'react-isolates/vite'
+export default { plugins: [isolates()], esbuild: { jsx: 'automatic' } }
+`
+
+it.each(older)(
+  '[BU29] the packed library works with Vite %s, in dev and after a build',
+  async (major, load) => {
+    const vite = (await load()) as OlderVite
+    expect(vite.version.split('.')[0]).toBe(major)
+    const configFile = join(app, 'older.config.js')
+    await writeFile(configFile, olderConfig)
+    const config: InlineConfig = {
+      root: app,
+      configFile,
+      logLevel: 'silent',
+      cacheDir: join(temporary, major),
+    }
+    const outDir = join(temporary, `dist-${major}`)
+    await asForProduction(() => vite.build({ ...config, build: { outDir } }))
+    const built = await serveStatically(outDir, '/', { policy: undefined })
+    onTestFinished(() => built.close())
+    expect(failed(await (await visit(browser, built.url)).outcomes())).toEqual(expectedToFail)
+    const server = await vite.createServer({ ...config, server: { host: '127.0.0.1', port: 0 } })
+    onTestFinished(() => server.close())
+    await server.listen()
+    const { outcomes } = await visit(browser, server.resolvedUrls?.local[0] ?? '')
+    expect(failed(await outcomes())).toEqual(expectedToFail)
+  },
+)

@@ -28,14 +28,19 @@ export function appConfig(plugins: PluginOption[] = [isolates(), react()]): Inli
   }
 }
 
-/** Builds as `vite build` does. Vite takes the environment it finds, and that of a test is 'test'. */
+/** Builds as `vite build` does. */
 export async function buildForProduction(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
+  const output = await asForProduction(() => build(config))
+  if ('output' in output) return output
+  throw new Error('one build was asked for')
+}
+
+/** Vite takes the environment it finds, and that of a test is 'test'. */
+export async function asForProduction<Result>(work: () => Promise<Result>): Promise<Result> {
   const { NODE_ENV } = process.env
   process.env['NODE_ENV'] = 'production'
   try {
-    const output = await build(config)
-    if ('output' in output) return output
-    throw new Error('one build was asked for')
+    return await work()
   } finally {
     process.env['NODE_ENV'] = NODE_ENV
   }
