@@ -231,3 +231,12 @@ export const rows = [
     ],
   },
 ]
+
+/** Applications by what they import: what each one pays in bytes, and what it may. */
+export const apps = /** @type {const} */ ({
+  run: { title: 'Isolate.run', goal: 2500 },
+  hook: { title: 'useIsolate', goal: 3500 },
+  pool: { title: 'IsolatePool', goal: undefined },
+  everything: { title: 'everything', goal: 9000 },
+})
+/** @typedef {keyof typeof apps} App */

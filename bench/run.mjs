@@ -2,21 +2,19 @@
 //   --quick             a minute: the library alone, few samples; prints its table and publishes nothing
 //   --row burst,warm    these rows alone (their names are in rows.mjs), of the library alone
 //   --rounds 20         so many samples of each
-//   --keep              without building the pages again
 //   --sizes             what applications pay in bytes, module by module
 //   --write             the published tables once more, from what was found last
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { measureAll } from './lib/measure-all.mjs'
-import { buildPages } from './lib/build-pages.mjs'
 import { ratioText } from './lib/format.mjs'
 import { reaches } from './lib/measure-row.mjs'
 import { summary } from './lib/report.mjs'
 import { publish, savedRuns } from './lib/results.mjs'
-import { apps, sizeOf } from './lib/sizes.mjs'
+import { sizeOf } from './lib/sizes.mjs'
 import { benchFolder } from './lib/vite-config.mjs'
-import { rows } from './rows.mjs'
+import { apps, rows } from './rows.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -24,7 +22,6 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     row: { type: 'string' },
     rounds: { type: 'string' },
-    keep: { type: 'boolean', default: false },
     sizes: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -34,7 +31,7 @@ const tell = (/** @type {string} */ text) =>
   console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`)
 
 if (options.sizes) {
-  for (const [app, title] of Object.entries(apps)) {
+  for (const [app, { title }] of Object.entries(apps)) {
     const { page, worker, both, later, modules } = await sizeOf(app)
     console.log(
       `${title}: page ${page}, worker ${worker}, both ${both}, later ${later} bytes (minified, brotli)`,
@@ -51,7 +48,6 @@ else {
     tell('installing the other libraries')
     execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: benchFolder, stdio: 'inherit', shell: true })
   }
-  if (!options.keep) await buildPages(['page/index.html', ...(withPeers ? ['peers/index.html'] : [])])
   const chosen = options.row?.split(',')
   const run = await measureAll({
     rows: rows.filter(({ id }) => !chosen || chosen.includes(id)),

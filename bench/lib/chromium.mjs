@@ -89,17 +89,15 @@ export class Chromium {
   /**
    * @param {string} method
    * @param {string} sessionId
-   * @returns {Promise<any>} the parameters of the next such event
+   * @param {(params: any) => void} listener
+   * @returns {() => void} stops it
    */
-  next(method, sessionId) {
-    return new Promise((resolve) => {
-      const listener = (/** @type {Message} */ message) => {
-        if (message.method !== method || message.sessionId !== sessionId) return
-        this.#listeners.delete(listener)
-        resolve(message.params)
-      }
-      this.#listeners.add(listener)
-    })
+  on(method, sessionId, listener) {
+    const hear = (/** @type {Message} */ message) => {
+      if (message.method === method && message.sessionId === sessionId) listener(message.params)
+    }
+    this.#listeners.add(hear)
+    return () => this.#listeners.delete(hear)
   }
 
   /** @param {string} url */
@@ -109,7 +107,13 @@ export class Chromium {
     const page = new ChromiumPage(this, targetId, sessionId)
     await page.send('Page.enable')
     await page.send('Performance.enable')
-    const loaded = this.next('Page.loadEventFired', sessionId)
+    /** @type {Promise<void>} */
+    const loaded = new Promise((resolve) => {
+      const stop = this.on('Page.loadEventFired', sessionId, () => {
+        stop()
+        resolve()
+      })
+    })
     await page.send('Page.navigate', { url })
     await loaded
     return page
@@ -164,9 +168,19 @@ export class ChromiumPage {
     return this.#browser.send(method, params, this.#session)
   }
 
-  /** @param {string} method */
-  next(method) {
-    return this.#browser.next(method, this.#session)
+  /** Sessions of its workers; those that start later are added. None is held at its start. */
+  async followWorkers() {
+    /** @type {{ send: (method: string, params?: object) => Promise<any> }[]} */
+    const workers = []
+    this.#browser.on('Target.attachedToTarget', this.#session, ({ sessionId }) => {
+      workers.push({ send: (method, params) => this.#browser.send(method, params, sessionId) })
+    })
+    await this.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: false,
+      flatten: true,
+    })
+    return workers
   }
 
   /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { pagesFolder } from './build-pages.mjs'
+import { apps } from '../rows.mjs'
+import { buildPages } from './build-pages.mjs'
 import { Chromium } from './chromium.mjs'
 import { Desk } from './desk.mjs'
 import { engines, openIn } from './engines.mjs'
@@ -8,7 +9,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureRow } from './measure-row.mjs'
 import { measureMemory } from './memory.mjs'
 import { servePages } from './serve-pages.mjs'
-import { apps, sizeOf } from './sizes.mjs'
+import { sizeOf } from './sizes.mjs'
 import { benchFolder } from './vite-config.mjs'
 
 /** @typedef {import('../rows.mjs').Row} Row */
@@ -22,15 +23,17 @@ import { benchFolder } from './vite-config.mjs'
  */
 
 /**
- * Measures, on pages that are built.
+ * Builds the pages and measures.
  * @param {Extent} extent
  * @returns {Promise<import('./report.mjs').Run>}
  */
 export async function measureAll({ rows, parts, quick, rounds, tell, show }) {
   const began = performance.now()
   const before = loadavg()[0] ?? NaN
+  const htmlFiles = ['page/index.html', ...(parts.includes('peers') ? ['peers/index.html'] : [])]
+  const pages = await buildPages(htmlFiles)
   const desk = new Desk()
-  const site = await servePages(pagesFolder, desk)
+  const site = await servePages(pages, desk)
   const browser = new Chromium()
   /** @type {string[]} */
   const failures = []

@@ -1,7 +1,6 @@
-import { rows } from '../rows.mjs'
+import { apps, rows } from '../rows.mjs'
 import { bytesText, ratioText, table } from './format.mjs'
 import { reaches } from './measure-row.mjs'
-import { apps } from './sizes.mjs'
 
 /** @typedef {import('./measure-row.mjs').RowResult} RowResult */
 /** @typedef {import('./ratios.mjs').Spread} Spread */
@@ -15,9 +14,6 @@ import { apps } from './sizes.mjs'
  *   engines: Record<string, Record<string, RowResult>>, failures: string[]
  * }} Run
  */
-
-/** What an application may pay, in bytes. */
-const byteGoals = /** @type {const} */ ({ run: 2500, hook: 3500, everything: 9000 })
 
 /**
  * The mean of a library's medians, and how far the runs and their quartiles spread.
@@ -83,11 +79,10 @@ export function summary(runs) {
       ])
     }
   }
-  for (const [app, goal] of Object.entries(byteGoals)) {
+  for (const [app, { title, goal }] of Object.entries(apps)) {
     const size = runs.at(-1)?.sizes[app]
-    if (!size) continue
-    const title = `bytes of ${apps[/** @type {keyof typeof byteGoals} */ (app)]}, page and worker`
-    body.push([title, bytesText(size.both), `≤ ${bytesText(goal)}`, '–'])
+    if (size && goal)
+      body.push([`bytes of ${title}, page and worker`, bytesText(size.both), `≤ ${bytesText(goal)}`, '–'])
   }
   return table(['', 'react-isolates', 'goal', 'best other library'], body)
 }
@@ -116,7 +111,7 @@ export function report(runs) {
     table(
       ['application that imports', 'page', 'worker', 'both, shared chunks once', 'loaded when used'],
       Object.entries(newest.sizes).map(([app, { page, worker, both, later }]) => [
-        apps[/** @type {keyof typeof apps} */ (app)],
+        apps[/** @type {import('../rows.mjs').App} */ (app)].title,
         ...[page, worker, both, later].map(bytesText),
       ]),
     ),

@@ -6,14 +6,6 @@ import { benchFolder, productionConfig } from './vite-config.mjs'
 
 /** @typedef {{ page: number, worker: number, both: number, later: number, modules: [string, number][] }} Size bytes */
 
-/** The applications: what each one imports is what it pays. */
-export const apps = {
-  run: 'Isolate.run',
-  hook: 'useIsolate',
-  pool: 'IsolatePool.map',
-  everything: 'everything',
-}
-
 /**
  * What an application pays for the library, minified and brotli, without React: what its page loads, what its workers
  * load, both together (a chunk that they share travels once), and what is loaded only when it is used.
