@@ -104,7 +104,7 @@ export class IsolatePool {
   /** @internal The same for a reference whose captured variables were read already. */
   async perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
     const { id, url, load, spawn } = spec
-    const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress } = options
+    const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress, paced } = options
     const onYield = (value: unknown, more: () => void) => {
       try {
         onProgress?.(value as never)
@@ -112,7 +112,7 @@ export class IsolatePool {
         more()
       }
     }
-    const call = { id, url, load, mode: 'run' as const, captures, args, transfer, onYield }
+    const call = { id, url, load, mode: 'run' as const, captures, args, transfer, paced, onYield }
     return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
   }
 

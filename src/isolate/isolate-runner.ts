@@ -11,19 +11,21 @@ export interface RunnerTerms {
   /** In the isolates of a pool. */
   pool: IsolatePool
   debugName?: string | undefined
+  /** Large results come in parts. */
+  paced?: boolean | undefined
 }
 
 /** Starts runs where the terms say. */
-export const runnerOn = ({ fresh, pool, debugName }: RunnerTerms): AnyRunner => {
-  const named = debugName === undefined ? {} : { debugName }
+export const runnerOn = ({ fresh, pool, debugName, paced = false }: RunnerTerms): AnyRunner => {
+  const terms = { paced, ...(debugName !== undefined && { debugName }) }
   return fresh
     ? ({ spec, captures, args }, { signal, onProgress }) =>
         runReference({ ...spec, captures: () => captures }, args, {
-          ...named,
+          ...terms,
           signal,
           onProgress: onProgress as (value: unknown) => void,
         }) as Promise<never>
-    : (inputs, options) => pool.perform(inputs, { ...named, ...options }) as Promise<never>
+    : (inputs, options) => pool.perform(inputs, { ...terms, ...options }) as Promise<never>
 }
 
 let shared: IsolatePool | undefined

@@ -9,6 +9,7 @@ import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import type { ReferenceSpec } from '../wire/reference.js'
+import type { PacedAnswers } from './paced-answers.js'
 import { ask, nameOfIsolate } from './supervisor.js'
 
 /** What can be asked of an isolate that was made for it: one in a worker, or in tests one in this very process. */
@@ -33,6 +34,8 @@ export interface RunRequest {
   args: unknown[]
   /** What it yields is waited for, value by value: no listener is called. */
   streamed?: boolean
+  /** What it yields and returns comes in parts, if it is large. */
+  paced?: boolean | undefined
   /** The isolate ends with this run. */
   once: boolean
   transfer: Transferable[]
@@ -47,6 +50,8 @@ interface PendingRun extends RunRequest {
   stack: () => string
   /** How far its generator may go on. */
   allowance?: Allowance
+  /** Puts together what comes in parts. */
+  parts?: PacedAnswers
 }
 
 const clients = new Map<IsolateId, RunClient>()
@@ -84,12 +89,23 @@ export class RunClient implements RunTarget {
    * @throws UnsendableError when something cannot be sent; then nothing was sent.
    */
   run(request: RunRequest): Promise<unknown> {
-    const { id, url, mode, captures, args, once, transfer, streamed = false } = request
+    const { id, url, mode, captures, args, once, transfer, streamed = false, paced = false } = request
     const run = ++this.#lastRun
-    const message: RunMessage = { wire: 'run', run, mode, id, url, streamed, once, body: { captures, args } }
+    const message: RunMessage = {
+      wire: 'run',
+      run,
+      mode,
+      id,
+      url,
+      streamed,
+      paced,
+      once,
+      body: { captures, args },
+    }
     const packing = packingFor(this.isolate, 'start', transfer)
     postParcel(message, packing, (packed, moved) => this.#link.post(packed, moved))
     this.#release ??= holdAlive()
+    if (paced) this.#awaitParts(run)
     return new Promise((resolve, reject) => {
       this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id) })
     })
@@ -115,6 +131,7 @@ export class RunClient implements RunTarget {
     const run = this.#runs.get(message.run)
     if (!run) return
     if (message.wire === 'yield') return this.#yield(run, message)
+    if (message.wire === 'part') return run.parts?.take(message)
     this.#runs.delete(message.run)
     try {
       if (message.wire === 'loaded') run.resolve(undefined)
@@ -129,6 +146,22 @@ export class RunClient implements RunTarget {
 
   escaped(text: string, stack: string | null): void {
     this.#escape = new RemoteError(text, stack ?? '')
+  }
+
+  /** What puts parts together is loaded only for those who want it; no part is sent before. */
+  #awaitParts(run: RunId): void {
+    import('./paced-answers.js').then(
+      ({ PacedAnswers }) => {
+        const pending = this.#runs.get(run)
+        if (!pending) return
+        const grant = (count: number) => this.#link.post({ wire: 'room', run, count })
+        pending.parts = new PacedAnswers(grant, (answer) => this.receive(answer))
+      },
+      (cause: unknown) =>
+        this.kill(
+          new IsolateSpawnError(`the code for paced results did not load: ${String(cause)}`, { cause }),
+        ),
+    )
   }
 
   #yield(pending: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
@@ -165,7 +198,7 @@ export class RunClient implements RunTarget {
 }
 
 const answer = (link: Link, message: RunAnswer): void => clients.get(link.peer)?.receive(message)
-for (const wire of ['loaded', 'unloadable', 'yield', 'result', 'thrown', 'unsendable'] as const)
+for (const wire of ['loaded', 'unloadable', 'yield', 'part', 'result', 'thrown', 'unsendable'] as const)
   handleLink(wire, answer)
 handleLink('escaped', (link, { text, stack, heard }) => {
   clients.get(link.peer)?.escaped(text, stack)

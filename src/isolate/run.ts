@@ -11,6 +11,12 @@ export interface RunOptions<Output = unknown> {
   debugName?: string
   /** What to move instead of copy, of arguments and captured variables alike. It is unusable here afterwards. */
   transfer?: Transferable[]
+  /**
+   * A large result, or yielded value, comes in parts: it is rebuilt in steps of a millisecond or two, between which the page goes on, instead
+   * of all at once. What arrives is the same, as it was when it was returned. Default false: small results gain nothing, and
+   * the first paced run loads a few kilobytes.
+   */
+  paced?: boolean
   /** Takes each value that a generator yields, in order and before the promise settles. */
   onProgress?: (value: ProgressOf<Output>) => void
 }
@@ -33,6 +39,7 @@ interface ReferenceOptions {
   signal?: AbortSignal
   debugName?: string
   transfer?: Transferable[]
+  paced?: boolean | undefined
   onProgress: ((value: unknown) => void) | undefined
 }
 
@@ -42,7 +49,7 @@ export async function runReference(
   args: unknown[],
   options: ReferenceOptions,
 ): Promise<unknown> {
-  const { signal, debugName = nameOf(spec.id), transfer = takeMarked(args), onProgress } = options
+  const { signal, debugName = nameOf(spec.id), transfer = takeMarked(args), onProgress, paced } = options
   signal?.throwIfAborted()
   const client = launch(termsOf({ debugName }), spec.spawn)
   let result: Promise<unknown>
@@ -58,6 +65,7 @@ export async function runReference(
       args,
       once: true,
       transfer,
+      paced,
       onYield: (value, more) => {
         onProgress?.(value)
         more()

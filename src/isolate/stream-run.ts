@@ -18,7 +18,7 @@ export function streamFresh<Yielded>(
 
 /** Captured variables are read, and everything is copied, before the source returns. */
 const sourceOf =
-  (computation: unknown, { signal, debugName, transfer = [] }: RunOptions): YieldSource =>
+  (computation: unknown, { signal, debugName, transfer = [], paced }: RunOptions): YieldSource =>
   (onYield) => {
     let leave = (): void => {}
     const start = async (): Promise<unknown> => {
@@ -42,6 +42,7 @@ const sourceOf =
           once: true,
           streamed: true,
           transfer,
+          paced,
           onYield,
         })
       } catch (error) {

@@ -19,6 +19,8 @@ export interface UseIsolateOptions<Output> {
   fresh?: boolean
   /** Keep the last success in `data` while the next run is pending. Default true. */
   keepPreviousData?: boolean
+  /** Let large results arrive in parts, between which the page goes on. Default false; see {@link RunOptions}. */
+  paced?: boolean
   /** The isolate's name in developer tools. Default: the function's. */
   debugName?: string
   /** Takes each value that a generator yields. */

@@ -3,9 +3,14 @@ const atOnce = 16
 
 /** The consumer's permission to go on: backpressure for what a generator yields. */
 export class Credit {
-  #left = atOnce
+  #left: number
   #stopped = false
   #wake: (() => void) | undefined
+
+  /** @param left how many may be spent before the consumer is heard of. */
+  constructor(left: number = atOnce) {
+    this.#left = left
+  }
 
   /** The consumer took `count` values. */
   add(count: number): void {
@@ -17,6 +22,13 @@ export class Credit {
   stop(): void {
     this.#stopped = true
     this.#wake?.()
+  }
+
+  /** Spends one if there is one, and the consumer is there. */
+  spendNow(): boolean {
+    if (this.#stopped || this.#left === 0) return false
+    this.#left--
+    return true
   }
 
   /** Spends one; waits when none is left. False: the consumer left, finish. */

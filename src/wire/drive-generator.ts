@@ -17,18 +17,25 @@ export function isGenerator(output: unknown): output is AnyGenerator {
 export async function driveGenerator(
   generator: AnyIterator,
   credit: Credit,
-  emit: (value: unknown) => void,
+  emit: (value: unknown) => void | Promise<void>,
 ): Promise<unknown> {
   for (;;) {
-    const step = await generator.next()
+    // Waiting for what is there already would cost more than a small item itself.
+    const next = generator.next()
+    const step = isThenable(next) ? await next : next
     if (step.done) return step.value
     try {
       // A plain generator may yield promises; their values are meant.
-      emit(await step.value)
+      const { value } = step
+      const sent = emit(isThenable(value) ? await value : value)
+      if (sent) await sent
     } catch (error) {
       await generator.return?.(undefined)
       throw error
     }
-    if (!(await credit.spend())) return (await generator.return?.(undefined))?.value
+    if (!(credit.spendNow() || (await credit.spend()))) return (await generator.return?.(undefined))?.value
   }
 }
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'

@@ -1,4 +1,5 @@
 import type { Form } from './form.js'
+import type { PacedPart } from './paced-part.js'
 
 /**
  * Everything that crosses a thread, as one union.
@@ -25,10 +26,12 @@ export type ThreadMessage =
 /** Between any two isolates that are linked. Order is kept. */
 export type LinkMessage =
   | DataMessage
+  | Series // of a burst, if its messages are handed out together
   | { wire: 'attach'; peer: IsolateId; port: MessagePort } // you two can talk now
   | RunMessage
   | { wire: 'credit'; run: RunId; count: number } // the consumer took so many of the yielded values: go on
   | { wire: 'stop'; run: RunId } // the consumer left: finish the generator
+  | { wire: 'room'; run: RunId; count: number } // so many parts more may come
   | RunAnswer
   | { wire: 'escaped'; text: string; stack: string | null; heard: boolean } // an error that nobody in the isolate handled
   | { wire: 'ended' } // in-band: everything the isolate sent here came before
@@ -41,6 +44,7 @@ export interface BurstMessage {
 
 /** Messages of one kind whose values are of one form. Columns cross at a fraction of the price of objects. */
 export interface Series {
+  wire: 'series'
   kind: SeriesKind
   /** Of the values; null if they are primitives. */
   form: Form | null
@@ -100,6 +104,8 @@ export interface RunMessage extends Parcel {
   url: string | undefined
   /** What it yields is waited for, value by value. */
   streamed: boolean
+  /** What it yields and returns comes in parts, if it is large. */
+  paced: boolean
   /** The isolate ends with this run, and may therefore move what the result holds. */
   once: boolean
   body: { captures: Record<string, unknown>; args: unknown[] }
@@ -111,6 +117,7 @@ export type RunAnswer =
   | ({ wire: 'unloadable'; run: RunId } & Parcel) // its module, or what was sent to it, is not
   | ({ wire: 'yield'; run: RunId } & Parcel)
   | ({ wire: 'result'; run: RunId } & Parcel)
+  | { wire: 'part'; run: RunId; part: PacedPart; last: boolean } // of one of these answers
   | ({ wire: 'thrown'; run: RunId } & Parcel) // by the function
   | ({ wire: 'unsendable'; run: RunId } & Parcel) // what it returned or threw; the body says why
 

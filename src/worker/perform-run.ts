@@ -11,6 +11,7 @@ import { Credit } from '../wire/credit.js'
 import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
 import { mayBegin } from './pause.js'
+import type { postInParts } from './post-in-parts.js'
 
 /** A module that a run names: a lifted one, or one with a `main`. */
 interface RunModule {
@@ -28,18 +29,26 @@ export const isAnswering = (): boolean => answering > 0
 /** Runs what is asked of this isolate, and answers on the link that asked. */
 export function serveRuns(load: LoadModule): void {
   const credits = new Map<string, Credit>()
+  const rooms = new Map<string, Credit>()
   const keyOf = (link: Link, run: RunId) => `${link.peer} ${run}`
   handleLink('credit', (link, { run, count }) => credits.get(keyOf(link, run))?.add(count))
-  handleLink('stop', (link, { run }) => credits.get(keyOf(link, run))?.stop())
+  handleLink('room', (link, { run, count }) => rooms.get(keyOf(link, run))?.add(count))
+  handleLink('stop', (link, { run }) => {
+    credits.get(keyOf(link, run))?.stop()
+    rooms.get(keyOf(link, run))?.stop()
+  })
   handleLink('run', (link, message) => {
     const credit = new Credit()
+    const room = message.paced ? new Credit(0) : undefined
     credits.set(keyOf(link, message.run), credit)
+    if (room) rooms.set(keyOf(link, message.run), room)
     const release = holdAlive()
     if (isAsked(message)) answering++
     // Others end when they are told to, or with their only run.
     if (!isAsked(message)) endWhenIdle(endIsolate)
-    void new Run(link, message, credit).perform(load).finally(() => {
+    void new Run(link, message, credit, room).perform(load).finally(() => {
       credits.delete(keyOf(link, message.run))
+      rooms.delete(keyOf(link, message.run))
       release()
       if (isAsked(message)) answering--
       if (message.once) endIsolate()
@@ -55,18 +64,25 @@ class Run {
   readonly #link: Link
   readonly #message: RunMessage
   readonly #credit: Credit
+  /** For parts; undefined if nothing is to come in parts. */
+  readonly #room: Credit | undefined
+  #postInParts: typeof postInParts | undefined
 
-  constructor(link: Link, message: RunMessage, credit: Credit) {
+  constructor(link: Link, message: RunMessage, credit: Credit, room: Credit | undefined) {
     this.#link = link
     this.#message = message
     this.#credit = credit
+    this.#room = room
   }
 
   async perform(load: LoadModule): Promise<void> {
     const { run, id, mode, body } = this.#message
     let callee: IsolateFunction
     try {
-      const module = await load(this.#message.url)
+      // Loaded only for who wants it, and before the call: its result is copied as soon as it is there.
+      const parts = this.#room && import('./post-in-parts.js')
+      const [module, paced] = await Promise.all([load(this.#message.url), parts])
+      this.#postInParts = paced?.postInParts
       // What was sent is put together now: a message that cannot be rebuilt fails like a module that cannot be loaded.
       const { captures } = unpack(this.#message) as RunMessage['body']
       callee = functionOf(module, { id, mode, captures })
@@ -98,7 +114,7 @@ class Run {
       return this.#fail('thrown', error)
     }
     try {
-      this.#sendResult(body)
+      await this.#sendResult(body)
     } catch (reason) {
       this.#fail('unsendable', reason)
     }
@@ -108,9 +124,9 @@ class Run {
   #fail(wire: 'unloadable' | 'thrown' | 'unsendable', error: unknown): void {
     const { run } = this.#message
     try {
-      this.#send({ wire, run, body: error }, 'thrown error', [])
+      this.#post({ wire, run, body: error }, 'thrown error', [])
     } catch (reason) {
-      this.#send({ wire: wire === 'thrown' ? 'unsendable' : wire, run, body: reason }, 'thrown error', [])
+      this.#post({ wire: wire === 'thrown' ? 'unsendable' : wire, run, body: reason }, 'thrown error', [])
     }
   }
 
@@ -119,7 +135,7 @@ class Run {
     return driveGenerator(generator, this.#credit, (body) => this.#yield({ wire: 'yield', run, body }))
   }
 
-  #yield(message: RunAnswer & { wire: 'yield' }): void {
+  #yield(message: RunAnswer & { wire: 'yield' }): void | Promise<void> {
     const { run, body } = message
     const marked = takeMarked(body)
     if (
@@ -127,24 +143,33 @@ class Run {
       marked.length ||
       !this.#link.gather(this.#message.streamed ? items : progress, run, body)
     )
-      this.#send(message, 'yielded value', marked)
+      return this.#send(message, 'yielded value', marked)
   }
 
-  #sendResult(body: unknown): void {
+  async #sendResult(body: unknown): Promise<void> {
     const { run, once } = this.#message
     const marked = takeMarked(body)
     // The isolate ends with this run, so nobody here can miss what its result holds: move it.
     const found = once && !marked.length ? findTransferables(body, 2, 1000) : marked
     try {
-      this.#send({ wire: 'result', run, body }, 'result', found)
+      await this.#send({ wire: 'result', run, body }, 'result', found)
     } catch (error) {
       // Some buffers cannot be moved (WebAssembly memory); unless somebody asked to move them they are copied.
       if (found === marked) throw error
-      this.#send({ wire: 'result', run, body }, 'result', [])
+      await this.#send({ wire: 'result', run, body }, 'result', [])
     }
   }
 
-  #send(message: Extract<RunAnswer, { body: unknown }>, label: Label, transfer: Transferable[]): void {
+  /** It is copied now. Of what goes in parts, the promise tells when the last is posted. */
+  #send(message: Whole, label: Label, transfer: Transferable[]): void | Promise<void> {
+    if (!this.#postInParts || !this.#room) return this.#post(message, label, transfer)
+    const packing = packingFor(this.#link.peer, label, transfer)
+    return this.#postInParts(message, packing, this.#room, (packed, moved) => {
+      if (!local.ended) this.#link.post(packed, moved)
+    })
+  }
+
+  #post(message: Whole, label: Label, transfer: Transferable[]): void {
     const packing = packingFor(this.#link.peer, label, transfer)
     if (!local.ended) postParcel(message, packing, (packed, moved) => this.#link.post(packed, moved))
   }
@@ -153,6 +178,9 @@ class Run {
     if (!local.ended) this.#link.post(message)
   }
 }
+
+/** An answer with a value, which comes at once or in parts. */
+type Whole = Extract<RunAnswer, { body: unknown }>
 
 /** What names a function in a module. */
 interface Named {
