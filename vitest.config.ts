@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import type { PluginOption } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { demoServer } from './.storybook/demo-server.ts'
 import { isolates } from './src/vite.ts'
 import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
 import { ClosingLine } from './tests/harness/closing-line.ts'
@@ -9,6 +10,7 @@ import { ConformanceReport } from './tests/harness/conformance-table.ts'
 import { react18Alias } from './tests/harness/react-18.ts'
 import { reactCompiler } from './tests/harness/react-compiler.ts'
 import { sourceAlias } from './tests/harness/source-alias.ts'
+import { storyDependencies } from './tests/harness/story-dependencies.ts'
 
 const engines = findEngines()
 const chromium = engines.find(({ engine }) => engine === 'chromium')
@@ -45,7 +47,7 @@ function browserProject(
     server: { headers: isolation },
     worker: { format: 'es' },
     // Named beforehand: one that is found during a run reloads the page.
-    optimizeDeps: { include: ['react-dom/server'] },
+    optimizeDeps: { include: ['react-dom/server', ...storyDependencies] },
     test: {
       name: `${name} project`,
       // A machine of CI may be busy, and a browser may stall: what passes at the second try is reported as flaky, not as failed.
@@ -95,7 +97,8 @@ export default defineConfig({
         sequence: { groupOrder: 1 },
       }),
       ...engines.map((setup) =>
-        browserProject(setup.engine, setup, [isolates(), react()], {
+        // The stories' own server is there too: some tests run what talks to it.
+        browserProject(setup.engine, setup, [isolates(), demoServer(), react()], {
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only],
           setupFiles,

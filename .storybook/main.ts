@@ -2,6 +2,7 @@ import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
 import { isolates } from '../src/vite.ts'
 import { sourceAlias } from '../tests/harness/source-alias.ts'
+import { storyDependencies } from '../tests/harness/story-dependencies.ts'
 import { demoServer } from './demo-server.ts'
 
 export default {
@@ -19,6 +20,10 @@ export default {
   viteFinal: (config) =>
     mergeConfig(
       { ...config, plugins: [isolates(), demoServer(), ...(config.plugins ?? [])] },
-      { resolve: { alias: sourceAlias }, worker: { format: 'es' } },
+      {
+        resolve: { alias: sourceAlias },
+        worker: { format: 'es' },
+        optimizeDeps: { include: storyDependencies },
+      },
     ),
 } satisfies StorybookConfig

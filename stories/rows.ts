@@ -182,6 +182,7 @@ export const EXAMPLES: readonly Example[] = [
     43: 'How many images are left',
   }),
   ...rows('Use cases/Photo filters', { 67: 'Processing and compressing photos, audio and video' }),
+  ...rows('Use cases/Audio conversion', { 68: 'Converting audio and video files' }),
   ...rows('Use cases/Fetch in an isolate', { 118: 'Input and output that waits: an HTTP request' }),
   ...rows('Use cases/Many requests', { 71: 'A large volume of network requests' }),
   ...rows('Use cases/Search a million rows', { 69: 'Searching and filtering large lists' }),
