@@ -8,7 +8,7 @@ import { Completer } from '../stream/completer.js'
 import { Allowance } from '../wire/allowance.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
-import type { PendingCall } from './abortable.js'
+import { abortable } from './abortable.js'
 import { endOf } from './exited.js'
 import { Isolate } from './isolate.js'
 import type { SpawnOptions } from './spawn.js'
@@ -28,6 +28,13 @@ export interface SessionListener {
 export type CallKind = 'request' | 'stream'
 /** Takes a yielded value, and calls back when it wants more. */
 export type OnYield = (value: unknown, more: () => void) => void
+
+/** How an answer is asked for. */
+export interface CallTerms {
+  transfer: Transferable[]
+  signal: AbortSignal | undefined
+  onYield: OnYield | undefined
+}
 
 interface Call {
   resolve: (value: unknown) => void
@@ -137,12 +144,7 @@ export class ControllerSession {
    * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
-  call(
-    kind: CallKind,
-    message: unknown,
-    transfer: Transferable[],
-    onYield: OnYield | undefined,
-  ): PendingCall {
+  call(kind: CallKind, message: unknown, { transfer, signal, onYield }: CallTerms): Promise<unknown> {
     if (!this.#senders)
       throw new IsolateError(
         'ISO-309',
@@ -155,7 +157,7 @@ export class ControllerSession {
     const done = new Promise<unknown>((resolve, reject) =>
       this.#calls.set(call, { resolve, reject, onYield, allowance: undefined, stack }),
     )
-    return { done, abort: (reason) => this.#abort(call, reason) }
+    return signal ? abortable({ done, abort: (reason) => this.#abort(call, reason) }, signal) : done
   }
 
   /** Asks it to end from inside, once everything in flight is answered. Resolves when the isolate is gone. */

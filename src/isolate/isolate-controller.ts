@@ -6,7 +6,6 @@ import { notSendable } from '../stream/not-sendable.js'
 import type { Stream } from '../stream/stream.js'
 import { StreamController } from '../stream/stream-controller.js'
 import { takeMarked } from '../wire/transfer.js'
-import { abortable } from './abortable.js'
 import type { Changes } from './changes.js'
 import { ControllerLife } from './controller-life.js'
 import type { ControllerOptions, ControllerStatus } from './controller-options.js'
@@ -197,8 +196,7 @@ export class IsolateController<In, Out> {
   ): Promise<unknown> {
     try {
       signal?.throwIfAborted()
-      const call = this.#life.receiver.call(kind, message, transfer, onYield)
-      return signal ? abortable(call, signal) : call.done
+      return this.#life.receiver.call(kind, message, { transfer, signal, onYield })
     } catch (error) {
       return Promise.reject(error as Error)
     }

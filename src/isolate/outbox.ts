@@ -1,7 +1,7 @@
 import { snapshotOf } from '../port/links.js'
 import { findTransferables } from '../wire/transfer.js'
-import type { PendingCall } from './abortable.js'
-import type { CallKind, ControllerSession, OnYield } from './controller-session.js'
+import { abortable } from './abortable.js'
+import type { CallKind, CallTerms, ControllerSession } from './controller-session.js'
 
 interface Kept {
   begin(session: ControllerSession): void
@@ -24,31 +24,21 @@ export class Outbox {
   }
 
   /** @throws UnsendableError */
-  call(
-    kind: CallKind,
-    message: unknown,
-    transfer: Transferable[],
-    onYield: OnYield | undefined,
-  ): PendingCall {
+  call(kind: CallKind, message: unknown, { transfer, signal, onYield }: CallTerms): Promise<unknown> {
     const copy = snapshotOf(message, transfer, 'message')
-    let begun: PendingCall | undefined
-    let refuse!: (reason: unknown) => void
-    const kept: Kept = { begin() {}, refuse: (reason) => refuse(reason) }
-    const done = new Promise<unknown>((resolve, reject) => {
-      refuse = reject
-      kept.begin = (session) => {
-        const call = session.call(kind, copy, findTransferables(copy), onYield)
-        call.done.then(resolve, reject)
-        begun = call
+    let kept!: Kept
+    const done = new Promise<unknown>((resolve, refuse) => {
+      const begin = (session: ControllerSession) => {
+        session.call(kind, copy, { transfer: findTransferables(copy), signal, onYield }).then(resolve, refuse)
       }
+      kept = { begin, refuse }
     })
     this.#kept.add(kept)
     const abort = (reason: unknown) => {
-      if (begun) return begun.abort(reason)
-      this.#kept.delete(kept)
-      refuse(reason)
+      // Once it has begun it gives itself up.
+      if (this.#kept.delete(kept)) kept.refuse(reason)
     }
-    return { done, abort }
+    return signal ? abortable({ done, abort }, signal) : done
   }
 
   /** Says everything. */

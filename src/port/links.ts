@@ -1,9 +1,18 @@
 import { Channel } from '../wire/channel.js'
-import type { DataMessage, IsolateId, LinkMessage, Parcel, PortId, SeriesKind } from '../wire/message.js'
+import type {
+  DataMessage,
+  IsolateId,
+  LinkMessage,
+  Parcel,
+  PortId,
+  Series,
+  SeriesKind,
+} from '../wire/message.js'
+import { CellReader } from '../wire/form.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import type { Label } from '../wire/unsendable.js'
 import type { Packing } from '../wire/wire-value.js'
-import { deliver, deliverLater } from './mailboxes.js'
+import { deliver, deliverLater, deliverTogether } from './mailboxes.js'
 import { isForeign, local } from './local.js'
 
 /**
@@ -81,7 +90,18 @@ export const allLinks = (): Link[] => [...links.values()]
 export function receiveLink(link: Link, message: LinkMessage): void {
   if (message.wire === 'attach') connectPort(message.peer, message.port)
   else if (message.wire === 'data') deliver(message.to, message)
+  else if (message.wire === 'series') receiveSeries(link, message)
   else (handlers[message.wire] as ((link: Link, message: LinkMessage) => void) | undefined)?.(link, message)
+}
+
+function receiveSeries(link: Link, { kind, form, ids, cells }: Series): void {
+  const values = new CellReader(form, cells)
+  if (kind.wire === 'yield')
+    for (const run of ids) receiveLink(link, { wire: 'yield', run, body: values.next() })
+  else
+    deliverTogether(kind.to, (receive) => {
+      for (const call of ids) receive({ service: kind.service, call, value: values.next() })
+    })
 }
 
 /**

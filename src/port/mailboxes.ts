@@ -43,6 +43,11 @@ export function deliver(port: PortId, parcel: Parcel): void {
   else whenOpen(receive)
 }
 
+/** The same for messages that came together and need no turn each: promises wait for them. */
+export function deliverTogether(port: PortId, handOut: (receive: (message: unknown) => void) => void): void {
+  whenOpen(() => handOut((message) => mailboxes.get(port)?.receive(message)))
+}
+
 /** Delivers a message of this isolate to itself, in a later task: before what comes from others from now on. */
 export function deliverLater(port: PortId, parcel: Parcel): void {
   const release = holdAlive()

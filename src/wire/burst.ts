@@ -1,7 +1,7 @@
 import { CellReader, formOf, readCells } from './form.js'
 import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
-/** So many messages in one turn of the thread are a burst; fewer are posted one by one. */
+/** With so many messages in one turn of the thread a burst begins; those before it are posted one by one. */
 const proof = 32
 /**
  * What is held back is at most this part of what went before it without a pause: whoever sends thousands and then
@@ -9,7 +9,7 @@ const proof = 32
  */
 const share = 1 / 8
 /** Enough that a message of its own counts for little, in messages. */
-const most = 256
+const most = 512
 /** After a pause of that length no burst goes on, in milliseconds. */
 const pause = 1
 /** No message waits longer than that for others, in milliseconds. */
@@ -39,8 +39,7 @@ export class Burst {
 
   /** Whether what is held must be posted now. */
   get isDue(): boolean {
-    const room = this.#streak < proof ? 1 : Math.min(most, this.#streak * share)
-    return this.#count >= room || this.#latest - this.#oldest > patience
+    return this.#count >= Math.min(most, this.#streak * share) || this.#latest - this.#oldest > patience
   }
 
   /** Whether it has to be told of the end of this turn. */
@@ -54,15 +53,14 @@ export class Burst {
     this.#before = this.#streak
   }
 
-  /** Takes a message, as it is now; false if its value is not small and plain. */
+  /** Takes a message, as it is now; false if it is to be posted by itself: not of a burst, or not small and plain. */
   add(kind: SeriesKind, id: number, value: unknown): boolean {
-    if (!this.#write(kind, id, value)) return false
     if (this.#streak < most || this.#streak % seldom === 0) {
       const now = performance.now()
       if (now - this.#latest > pause) this.#streak = this.#before = 0
       this.#latest = now
     }
-    this.#streak++
+    if (++this.#streak < proof || !this.#write(kind, id, value)) return false
     if (this.#count++ === 0) this.#oldest = this.#latest
     return true
   }
@@ -78,7 +76,7 @@ export class Burst {
     const form = formOf(value)
     const cells: unknown[] = []
     if (form === undefined || !readCells(form, value, cells)) return false
-    this.#series.push({ kind, form, ids: [id], cells })
+    this.#series.push({ wire: 'series', kind, form, ids: [id], cells })
     return true
   }
 

@@ -87,12 +87,13 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   }
 
   #unfold({ series }: BurstMessage): void {
-    for (const { kind, form, ids, cells } of series) {
-      const values = new CellReader(form, cells)
-      const take = (id: number) => this.#receive(messageOf(kind, id, values.next()) as In)
-      if (!kind.together) for (const id of ids) this.#later(() => take(id))
-      else if (this.#backlog) this.#later(() => ids.forEach(take))
-      else ids.forEach(take)
+    for (const part of series) {
+      const { kind, form, ids, cells } = part
+      if (!kind.together) {
+        const values = new CellReader(form, cells)
+        for (const id of ids) this.#later(() => this.#receive(messageOf(kind, id, values.next()) as In))
+      } else if (this.#backlog) this.#later(() => this.#receive(part as In))
+      else this.#receive(part as In)
     }
   }
 

@@ -52,18 +52,31 @@ export function readCells(form: Form | null, value: unknown, cells: unknown[]): 
     cells.push(value)
     return true
   }
-  if (typeof value !== 'object' || value === null || form.isRow !== Array.isArray(value) || !isPlain(value))
-    return false
-  const keys = Object.keys(value)
-  if (keys.length !== form.keys.length || !isWhole(value, keys)) return false
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index]!
+  if (typeof value !== 'object' || value === null) return false
+  return form.isRow ? readRow(form, value, cells) : readFields(form, value, cells)
+}
+
+function readRow(form: Form, row: object, cells: unknown[]): boolean {
+  const { length } = form.keys
+  if (!Array.isArray(row) || row.length !== length || !isWhole(row, Object.keys(row))) return false
+  for (let index = 0; index < length; index++)
+    if (!readCells(index === form.inner ? form.below! : null, row[index], cells)) return false
+  return true
+}
+
+function readFields(form: Form, record: object, cells: unknown[]): boolean {
+  if (Array.isArray(record) || !isPlain(record)) return false
+  let index = 0
+  // Makes no list of keys, and a burst makes no garbage. What it would find in a prototype is not in the form.
+  for (const key in record) {
     if (key !== form.keys[index]) return false
     // Read once: it may be a getter.
-    const field: unknown = (value as Record<string, unknown>)[key]
-    if (!readCells(index === form.inner ? form.below! : null, field, cells)) return false
+    const field: unknown = (record as Record<string, unknown>)[key]
+    if (index === form.inner ? !readCells(form.below!, field, cells) : !isPrimitive(field)) return false
+    if (index !== form.inner) cells.push(field)
+    index++
   }
-  return true
+  return index === form.keys.length
 }
 
 /** Gives the values of one form, cell by cell. */

@@ -31,9 +31,11 @@ export function transfer<T>(value: T, list?: Transferable[]): T {
   return value
 }
 
+const none = Object.freeze<Transferable[]>([]) as Transferable[]
+
 /** Takes the marks found in `value`, at any depth, each once. */
 export function takeMarked(value: unknown): Transferable[] {
-  if (!unused) return []
+  if (!unused) return none
   const found = new Set<Transferable>()
   visitObjects(value, Infinity, Infinity, (object) => {
     const list = marks.get(object)

@@ -1,4 +1,4 @@
-import { CancelledError } from '../errors/cancelled-error.js'
+import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { type CallSender, callsTo, offerService, type SendPort, sendInside } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
@@ -69,9 +69,13 @@ interface Job {
   call: CallId | undefined
   /** Its answers are wanted one by one. */
   streamed: boolean
-  abort: AbortController
+  /** Made when somebody asks for its signal, or it aborts: most never do. */
+  abort: AbortController | undefined
   credit: Credit
 }
+
+const abortOf = (job: Job): AbortController => (job.abort ??= new AbortController())
+const abort = (job: Job, why: CancelReason): void => abortOf(job).abort(new CancelledError(why))
 
 class Service {
   readonly #port: SendPort
@@ -94,7 +98,7 @@ class Service {
 
   /** Handles a message, of a request if `call` is given. */
   start(message: unknown, call?: CallId, streamed = false): void {
-    this.#waiting.push({ message, call, streamed, abort: new AbortController(), credit: new Credit() })
+    this.#waiting.push({ message, call, streamed, abort: undefined, credit: new Credit() })
     this.#next()
   }
 
@@ -124,7 +128,7 @@ class Service {
 
   #abort(call: CallId): void {
     const job = this.#find(call)
-    job?.abort.abort(new CancelledError('cancelled'))
+    if (job) abort(job, 'cancelled')
     job?.credit.stop()
     // One that has not begun never does: nobody waits for it.
     const index = this.#waiting.findIndex((waiting) => waiting === job)
@@ -145,7 +149,12 @@ class Service {
   }
 
   async #handle(job: Job): Promise<void> {
-    const context = { signal: job.abort.signal, send: (message: unknown) => this.#port.send(message) }
+    const context = {
+      get signal() {
+        return abortOf(job).signal
+      },
+      send: (message: unknown) => this.#port.send(message),
+    }
     let value: unknown
     try {
       const output: unknown = this.#handler(job.message, context)
@@ -206,10 +215,10 @@ class Service {
 
   #shutDown(): void {
     this.#closing = true
-    for (const { abort, credit } of [...this.#running, ...this.#waiting]) {
-      abort.abort(new CancelledError('closed'))
+    for (const job of [...this.#running, ...this.#waiting]) {
+      abort(job, 'closed')
       // One that waits for its consumer is to see that.
-      credit.add(1)
+      job.credit.add(1)
     }
     this.#next()
   }
