@@ -1,0 +1,33 @@
+/** What part of the plane is looked at. */
+export interface View {
+  /** The middle. */
+  readonly x: number
+  readonly y: number
+  /** From the left edge to the right one. */
+  readonly width: number
+}
+
+export const WHOLE: View = { x: -0.65, y: 0, width: 3.2 }
+
+/** Below this width doubles have no more digits to tell neighbours apart. */
+export const NARROWEST = 2e-13
+
+/** The deeper one looks, the longer it takes to tell what escapes. */
+export const depthOf = ({ width }: View) => Math.round(160 + 90 * Math.max(0, Math.log2(WHOLE.width / width)))
+
+// #region escape
+/** After how many steps z² + c leaves the circle of radius 16, with a fraction that smooths the steps; `depth` if never. */
+export function escapeTime(x: number, y: number, depth: number): number {
+  // The two largest parts never escape; to know them saves most of the time.
+  const side = (x - 0.25) ** 2 + y * y
+  if (side * (side + (x - 0.25)) <= 0.25 * y * y || (x + 1) ** 2 + y * y <= 0.0625) return depth
+  let [a, b] = [0, 0]
+  for (let step = 0; step < depth; step++) {
+    const [aa, bb] = [a * a, b * b]
+    if (aa + bb > 256) return step + 1 - Math.log2(Math.log2(aa + bb) / 2)
+    b = 2 * a * b + y
+    a = aa - bb + x
+  }
+  return depth
+}
+// #endregion

@@ -1,0 +1,67 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fireEvent, waitFor } from 'storybook/test'
+import { alive, choose, type Play, press } from '../kit/play.ts'
+import { Mandelbrot } from './mandelbrot.tsx'
+
+export default { title: 'Demos/Mandelbrot', component: Mandelbrot } satisfies Meta<typeof Mandelbrot>
+
+type Story = StoryObj<typeof Mandelbrot>
+
+export const TheStory: Story = { name: 'Mandelbrot' }
+
+const small = { width: 240, height: 160 }
+
+const painted = ({ canvas }: Play) => canvas.findByText('160 of 160', undefined, { timeout: 20_000 })
+const figure = ({ canvas }: Play, name: string) => canvas.getByText(name).nextElementSibling?.textContent
+
+/** The colours on screen, one of each strip, as the page sees them. */
+function colours({ canvas }: Play): string[] {
+  const strips = canvas.getByRole('img', { name: 'The Mandelbrot set' }).querySelectorAll('canvas')
+  return Array.from(strips, (strip) => {
+    const copy = new OffscreenCanvas(strip.width, strip.height).getContext('2d')
+    copy?.drawImage(strip, 0, 0)
+    return Array.from(copy?.getImageData(strip.width / 2, strip.height / 2, 1, 1).data ?? []).join()
+  })
+}
+
+export const PaintsInStrips: Story = {
+  name: '[SB225] is painted by one, two, four and eight isolates, each on a canvas that was moved to it',
+  tags: ['!dev'],
+  args: small,
+  play: async (play) => {
+    for (const crew of ['8', '1', '2', '4']) {
+      await choose(play, crew)
+      await alive(play, Number(crew))
+      await painted(play)
+      await waitFor(() => expect(colours(play)).toHaveLength(Number(crew)))
+    }
+    // What is far out is light water, what is inside is black.
+    const [top, middle] = colours(play)
+    await expect(middle).toBe('8,12,14,255')
+    await expect(top).not.toBe(middle)
+  },
+}
+
+export const ZoomsAndMoves: Story = {
+  name: '[SB225] goes where one clicks, by keys and by buttons; the newest view gives up the older',
+  tags: ['!dev'],
+  args: small,
+  globals: { scheme: 'dark' },
+  play: async (play) => {
+    const { canvas, userEvent } = play
+    await painted(play)
+    const picture = canvas.getByRole('img', { name: 'The Mandelbrot set' })
+    const { left, top } = picture.getBoundingClientRect()
+    await fireEvent.click(picture, { clientX: left + 10, clientY: top + 10 })
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('3 times'))
+    canvas.getByRole('button', { name: 'Zoom in' }).focus()
+    await userEvent.keyboard('{Enter}{Enter}')
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('27 times'))
+    await press(play, 'Zoom out')
+    await press(play, 'Left')
+    await press(play, 'Seahorse valley')
+    await painted(play)
+    await expect(figure(play, 'Enlarged')).toBe('492 times')
+    await expect(figure(play, 'Took')).toMatch(/s$/)
+  },
+}
