@@ -36,8 +36,9 @@ const sources = {
 export default {
   name: 'multithreading',
   streams: true,
-  open() {
+  async open() {
     resize(1)
+    await call('inc', [1])
     return {
       call,
       async stream(kind, count, onItem) {
