@@ -14,9 +14,19 @@ let kept = 0
 export function takeThread(create?: CreateWorker): WorkerThread {
   if (create) return new WorkerThread(create)
   kept = Math.max(kept, 1)
-  refillLater()
-  return takeSpare() ?? new WorkerThread()
+  const spare = takeSpare()
+  const thread = spare ?? new WorkerThread()
+  // Who found none will hardly be the last: the next one starts beside this one, which takes its time anyway. What runs
+  // in a spare is quick, unless another worker is started at the same time.
+  if (spare) void Promise.race([spare.answered, pause(busy)]).then(refillLater)
+  else refillLater()
+  return thread
 }
+
+/** After that long a run is none of the quick ones that are not to be disturbed. In milliseconds. */
+const busy = 50
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, time))
 
 /**
  * Starts spares now and keeps that many from then on.

@@ -30,6 +30,7 @@ export class WorkerThread {
   #ready = false
   #over = false
   readonly #whenReady: (() => void)[] = []
+  #whenAnswered = (): void => {}
 
   /** @throws IsolateSpawnError when the platform refuses to make the worker at once. */
   constructor(create: CreateWorker = spawnWorker) {
@@ -50,6 +51,13 @@ export class WorkerThread {
   /** Resolves when the worker listens, or when it is over. */
   get ready(): Promise<void> {
     return new Promise((resolve) => (this.#ready || this.#over ? resolve() : this.#whenReady.push(resolve)))
+  }
+
+  /** Resolves when the isolate that lives here first said something, or when the worker is over. */
+  get answered(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenAnswered = resolve
+    })
   }
 
   get over(): boolean {
@@ -83,7 +91,10 @@ export class WorkerThread {
     if (message.wire === 'ready') this.#settleReady()
     // What the worker posted before it went may still be on its way when its lock is free.
     else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finishAfterBacklog()))
-    else this.listener?.message(message)
+    else {
+      this.#whenAnswered()
+      this.listener?.message(message)
+    }
   }
 
   #finishAfterBacklog(): void {
@@ -106,6 +117,7 @@ export class WorkerThread {
     this.#over = true
     this.#terminate()
     this.#settleReady()
+    this.#whenAnswered()
     this.listener?.gone(error)
   }
 
