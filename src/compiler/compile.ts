@@ -16,6 +16,7 @@ import { parseModule } from './parse-module.js'
 import type { SourceText } from './patchwork.js'
 import { sourceText } from './patchwork.js'
 import { reportPageGlobals } from './page-globals.js'
+import { nameRegistrations } from './registrations.js'
 import { resolveFunction } from './resolve-function.js'
 import { buildScopeTree } from './scope-tree.js'
 import type { SourceMap } from './source-map.js'
@@ -49,6 +50,8 @@ export interface Compilation {
   readonly lifted: readonly LiftedFunction[]
   /** A function with an error is not lifted; its call is left as it is. */
   readonly diagnostics: readonly Diagnostic[]
+  /** How many registered classes get a name. */
+  readonly named: number
   /** The file with references in place of the lifted functions. `refer` says how to reach each. */
   emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): {
     readonly code: string
@@ -71,9 +74,9 @@ export function compile(code: string, options: CompileOptions): Compilation | un
   // Nearly every file of a project ends here, so this must cost nothing.
   if (![...packages, ...Object.keys(wrappers)].some((source) => code.includes(source))) return undefined
   const compilation = compileSource(sourceText(code, options.file), createApi(packages, wrappers))
-  return compilation && (compilation.lifted.length > 0 || compilation.diagnostics.length > 0)
-    ? compilation
-    : undefined
+  if (!compilation) return undefined
+  const { lifted, diagnostics, named } = compilation
+  return lifted.length > 0 || diagnostics.length > 0 || named > 0 ? compilation : undefined
 }
 
 /**
@@ -89,7 +92,7 @@ export function compileLifted(
 ): Compilation {
   const { packages = defaultPackages, wrappers = {} } = options
   const compilation = compileSource(lifted.source, createApi(packages, wrappers))
-  return compilation ?? { lifted: [], diagnostics: [], emitPage: () => lifted }
+  return compilation ?? { lifted: [], diagnostics: [], named: 0, emitPage: () => lifted }
 }
 
 function compileSource(source: SourceText, api: Api): Compilation | undefined {
@@ -112,11 +115,13 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
     const lifted = lift(analysis, computation, fillers)
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
   }
+  const insertions = nameRegistrations(analysis)
   return {
     lifted: places.map(({ lifted }) => lifted),
     diagnostics: report.inOrder(),
+    named: insertions.length,
     emitPage(refer) {
-      const page = writePage(analysis, places, refer)
+      const page = writePage(analysis, places, insertions, refer)
       return { code: page.text, map: page.map() }
     },
   }

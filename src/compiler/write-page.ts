@@ -2,6 +2,7 @@ import type { Analysis } from './analysis.js'
 import { internalModule } from './api.js'
 import type { LiftedFunction } from './lifted-function.js'
 import { Patchwork } from './patchwork.js'
+import type { Insertion } from './registrations.js'
 import type { Range } from './syntax.js'
 
 /** How a page reaches a lifted module: JavaScript expressions, one of them at least. */
@@ -20,7 +21,8 @@ export interface LiftedPlace extends Range {
 }
 
 /**
- * Writes the page: each lifted function gives way to a reference, and nothing else changes.
+ * Writes the page: each lifted function gives way to a reference, registered classes get their names, and nothing else
+ * changes.
  *
  *   Isolate.run(() => heavy(n, o))
  *   ⬇
@@ -30,6 +32,7 @@ export interface LiftedPlace extends Range {
 export function writePage(
   { source, program }: Analysis,
   places: readonly LiftedPlace[],
+  insertions: readonly Insertion[],
   refer: (lifted: LiftedFunction) => ReferenceFields,
 ): Patchwork {
   const page = new Patchwork(source)
@@ -40,9 +43,12 @@ export function writePage(
   page.copy({ start: 0, end: start })
   if (places.length > 0) page.write(`import { reference as ${local} } from '${internalModule}'\n`)
   let at = start
-  for (const { lifted, start, end } of places) {
-    page.copy({ start: at, end: start }).write(`${local}({ ${fieldsOf(lifted, refer(lifted))} })`, start)
-    at = end
+  for (const edit of [...places, ...insertions].toSorted((a, b) => a.start - b.start)) {
+    // What stands inside a lifted function is written with it.
+    if (edit.start < at) continue
+    const words = 'words' in edit ? edit.words : `${local}({ ${fieldsOf(edit.lifted, refer(edit.lifted))} })`
+    page.copy({ start: at, end: edit.start }).write(words, edit.start)
+    at = edit.end
   }
   return page.copy({ start: at, end: source.code.length })
 }

@@ -1,3 +1,5 @@
+import { development } from '../errors/development.js'
+import { IsolateError } from '../errors/isolate-error.js'
 import type { ValueRecord } from './message.js'
 import { setField } from './set-field.js'
 
@@ -12,17 +14,27 @@ export interface SendableCodec<Instance, Encoded> {
 type AnyClass = abstract new (...args: never[]) => object
 type AnyCodec = SendableCodec<object, unknown>
 
-const codecs = new Map<string, { constructor: AnyClass; codec: AnyCodec | undefined }>()
-const names = new WeakMap<object, string>()
+interface Registration {
+  /** By which it is known where its instances arrive. */
+  name: string
+  constructor: AnyClass
+  codec: AnyCodec | undefined
+}
+
+const byName = new Map<string, Registration>()
+const byPrototype = new WeakMap<object, Registration>()
 
 /**
  * Lets instances of `Class` keep their class between isolates of the same build: as messages, arguments, captured
  * variables, results and thrown errors. The module that calls it must be imported by the code of both isolates.
  *
  * Without a codec the own enumerable fields are copied and put on an object of the class; its constructor does not
- * run. Classes are told apart by name, so two registered classes must not share one.
+ * run. That is not enough for private fields (`#cents`), nor for a class that extends `Map` and its like: give those a
+ * codec. Classes are told apart by where they were registered; where nothing was compiled, by their names, so two of
+ * these must not share one.
  *
- * @throws TypeError if another class of that name is registered.
+ * @throws IsolateError `ISO-308` for a class that extends what only the platform can make and has no codec, for what is
+ * no class, and if another class of that name is registered.
  * @example
  * export class Money { constructor(readonly cents: number) {} plus(n: number) { return new Money(this.cents + n) } }
  * registerSendable(Money)
@@ -30,37 +42,64 @@ const names = new WeakMap<object, string>()
 export function registerSendable<Instance extends object, Encoded = unknown>(
   Class: abstract new (...args: never[]) => Instance,
   codec?: SendableCodec<Instance, Encoded>,
-): void {
-  const known = codecs.get(Class.name)
-  if (known && known.constructor !== Class)
-    throw new TypeError(`registerSendable: another class named "${Class.name}" is registered already.`)
-  codecs.set(Class.name, { constructor: Class, codec: codec as AnyCodec | undefined })
-  names.set(Class.prototype as object, Class.name)
+): void
+/** @internal The compiler adds the name, for minifiers rename classes. */
+export function registerSendable(Class: AnyClass, codec: AnyCodec | undefined, name: string): void
+export function registerSendable(Class: AnyClass, codec?: AnyCodec, name = Class.name): void {
+  const prototype = Class.prototype as object
+  if (!codec) checkFields(Class, prototype)
+  const known = byName.get(name)
+  // The same place registers another class when its module was evaluated again: after an edit, or as the copy of it that
+  // another function brought along. The newest one is made then; all are sent.
+  if (known && known.constructor !== Class && !name.includes('#'))
+    throw refused(`another class named "${name}" is registered already.`)
+  const registration = { name: byPrototype.get(prototype)?.name ?? name, constructor: Class, codec }
+  byName.set(name, registration)
+  byPrototype.set(prototype, registration)
 }
 
+/** What a platform's own class holds is no field that could be copied. Errors have records of their own. */
+function checkFields(Class: AnyClass, prototype: object): void {
+  if (typeof prototype !== 'object') throw refused('the first argument is no class.')
+  const sourceOf = (value: unknown) =>
+    typeof value === 'function' ? Function.prototype.toString.call(value) : ''
+  for (let at = prototype; at && at !== Object.prototype; at = Object.getPrototypeOf(at) as object) {
+    const base = at.constructor
+    if (/\{\s*\[native code\]/.test(sourceOf(base)) && !(prototype instanceof Error))
+      throw refused(
+        `"${Class.name}" extends ${base.name}, whose inside would be lost. Give it a codec: { encode, decode }.`,
+      )
+  }
+  if (development && /[.?]#[\w$]/.test(sourceOf(Class)))
+    console.warn(
+      `registerSendable: "${Class.name}" has private fields, which would be lost. Give it a codec: { encode, decode }.`,
+    )
+}
+
+const refused = (why: string): IsolateError => new IsolateError('ISO-308', `registerSendable: ${why}`)
+
 /** Whether any class is registered: only then are messages searched for instances outside development. */
-export const anyRegistered = (): boolean => codecs.size > 0
+export const anyRegistered = (): boolean => byName.size > 0
 
 /** The name under which the nearest class of `value` is registered, if one is. */
 export function registeredName(value: object): string | undefined {
   for (let proto: object | null = Object.getPrototypeOf(value); proto; proto = Object.getPrototypeOf(proto)) {
-    const name = names.get(proto)
-    if (name !== undefined) return name
+    const known = byPrototype.get(proto)
+    if (known) return known.name
   }
   return undefined
 }
 
-export const registeredClass = (name: string): AnyClass | undefined => codecs.get(name)?.constructor
+export const registeredClass = (name: string): AnyClass | undefined => find(name)?.constructor
 
 /**
  * The record of an instance. Only its exact class counts: an instance of an unregistered subclass is no such instance.
  * Errors without a codec have records of their own, for what makes an error are no enumerable fields.
  */
 export function encodeInstance(value: object): ValueRecord | undefined {
-  const name = names.get(Object.getPrototypeOf(value) as object)
-  const known = name !== undefined && codecs.get(name)
+  const known = byPrototype.get(Object.getPrototypeOf(value) as object)
   if (!known || (!known.codec && value instanceof Error)) return undefined
-  return { kind: 'instance', name, parts: known.codec ? known.codec.encode(value) : { ...value } }
+  return { kind: 'instance', name: known.name, parts: known.codec ? known.codec.encode(value) : { ...value } }
 }
 
 /** An instance without its fields yet, where no codec makes it: so it can be referred to by what it holds. */
@@ -82,12 +121,23 @@ export function decodeInstance(record: ValueRecord): unknown {
 export const mayHoldItself = (record: ValueRecord): boolean =>
   record.kind === 'error' || (record.kind === 'instance' && !knownFor(record).codec)
 
-function knownFor(record: ValueRecord): { constructor: AnyClass; codec: AnyCodec | undefined } {
+function knownFor(record: ValueRecord): Registration {
   const name = String(record['name'])
-  const known = codecs.get(name)
+  const known = find(name)
   if (known) return known
   throw new TypeError(
-    `An instance of "${name}" arrived, but the code of this isolate does not register that class. ` +
+    `An instance of "${shortName(name)}" arrived, but the code of this isolate does not register that class. ` +
       'Import the module that calls registerSendable.',
   )
 }
+
+/** The class of a name. One that was registered elsewhere there and here is found if there is no other of its name. */
+function find(name: string): Registration | undefined {
+  const exact = byName.get(name)
+  if (exact) return exact
+  const alike = [...byName].filter(([other]) => shortName(other) === shortName(name))
+  return alike.length === 1 ? alike[0]?.[1] : undefined
+}
+
+/** `src/money.ts#Money` ⬇ `Money` */
+const shortName = (name: string): string => name.slice(name.indexOf('#') + 1)

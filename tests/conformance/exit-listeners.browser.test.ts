@@ -185,11 +185,13 @@ it('[WK2] [C114] three isolates that keep a port open answer by their timers', a
   expect(new Set(await hello.atLeast(3))).toEqual(new Set(names))
 })
 
-it('[IS10] [IS24] [C115] fifty isolates that ended in every way leave no worker, port or timer behind', async () => {
+it('[IS10] [IS24] [C115] fifty isolates that ended in every way leave no worker, port or timer behind', {
+  timeout: 90_000,
+}, async () => {
   await Isolate.run(() => 'the spare is started after the first use')
   // Only the spare for the next run, with its lock and the page's request for it.
   const clean = { isolates: 0, workers: 1, ports: openMailboxes(), links: 0, timers: 0, locks: 2 }
-  await expect.poll(traces).toEqual(clean)
+  await expect.poll(traces, { timeout: 30_000 }).toEqual(clean)
   for (const ten of upTo(5)) {
     const ends = upTo(10).map(async (one) => {
       const way = waysToEnd[(10 * ten + one) % waysToEnd.length]!
@@ -200,7 +202,7 @@ it('[IS10] [IS24] [C115] fifty isolates that ended in every way leave no worker,
     })
     await Promise.all(ends)
   }
-  await expect.poll(traces).toEqual(clean)
+  await expect.poll(traces, { timeout: 30_000 }).toEqual(clean)
   expect(livingIsolates()).toBe(0)
 })
 

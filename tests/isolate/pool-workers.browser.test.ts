@@ -38,11 +38,11 @@ async function hold(name: string, log: SendPort<string>): Promise<string> {
 const held = isolate(hold)
 
 /** A list of what has begun. */
-function watchBegun(): { log: SendPort<string>; begun: string[]; [Symbol.dispose]: () => void } {
+function watchBegun(): { log: SendPort<string>; begun: string[] } {
   const port = new ReceivePort<string>()
   const begun: string[] = []
   port.listen((name) => begun.push(name))
-  return { log: port.sendPort, begun, [Symbol.dispose]: () => port.close() }
+  return { log: port.sendPort, begun }
 }
 
 /** How often its isolate has run it. */

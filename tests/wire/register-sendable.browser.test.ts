@@ -1,6 +1,13 @@
 // Instances that keep their class.
-import { Isolate, RawReceivePort, ReceivePort, registerSendable, type SendPort } from 'react-isolates/core'
-import { expect, it } from 'vitest'
+import {
+  Isolate,
+  IsolatePool,
+  RawReceivePort,
+  ReceivePort,
+  registerSendable,
+  type SendPort,
+} from 'react-isolates/core'
+import { expect, it, vi } from 'vitest'
 import { endAfterTest } from '../conformance/isolates-after-test.ts'
 import {
   giveBack,
@@ -18,6 +25,7 @@ import {
 declare global {
   interface IsolateSendables {
     Secret: Secret
+    Coin: Coin
   }
 }
 
@@ -114,10 +122,70 @@ it('[WI4] what a codec throws is told with the place', () => {
   port.close()
 })
 
-it('[WI4] two classes of one name cannot both be registered, one may be twice', () => {
+it('[WI4] two classes of one name that only their names tell apart cannot both be registered, one may be twice', () => {
   const make = () => class Twin {}
   const Twin = make()
   registerSendable(Twin)
   registerSendable(Twin)
-  expect(() => registerSendable(make())).toThrow(TypeError)
+  expect(() => registerSendable(make())).toThrow(
+    expect.objectContaining({ name: 'IsolateError', code: 'ISO-308' }),
+  )
+})
+
+class Coin {
+  readonly cents: number
+  constructor(cents: number) {
+    this.cents = cents
+  }
+  plus(cents: number): Coin {
+    return new Coin(this.cents + cents)
+  }
+}
+registerSendable(Coin)
+
+// Each function brings a copy of its own along.
+it('[WI4] a class of the file of several functions that one isolate runs', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const coins = [
+    await pool.run((cents: number) => new Coin(cents), [1]),
+    await pool.run((coin: Coin) => coin.plus(1), [new Coin(1)]),
+    await pool.run((coin: Coin) => coin.plus(2), [new Coin(1)]),
+  ]
+  await pool.close()
+  expect(coins.map((coin) => coin.plus(10).cents)).toEqual([11, 12, 13])
+})
+
+it('[WI4] a module that is evaluated again, as after an edit, registers its class again', async () => {
+  const [before, after] = (await Promise.all(
+    ['before', 'after'].map((edit) => import(/* @vite-ignore */ `./isolates/edited.ts?${edit}`)),
+  )) as [typeof import('./isolates/edited.ts'), typeof import('./isolates/edited.ts')]
+  expect(before.Edited).not.toBe(after.Edited)
+  const port = new ReceivePort<object>()
+  for (const { Edited } of [before, after]) port.sendPort.send(new Edited('secret'))
+  const [first, second] = (await port.take(2).toList()) as [{ open: () => string }, { open: () => string }]
+  expect([first.open(), second.open()]).toEqual(['secret', 'secret'])
+  expect(first.constructor).toBe(second.constructor)
+})
+
+it('[WI4] what only the platform can make is refused without a codec, and private fields are warned of', () => {
+  class Ledger extends Map<string, number> {}
+  class Bus extends EventTarget {}
+  class Failure extends RangeError {}
+  expect(() => registerSendable(Ledger)).toThrow(/"Ledger" extends Map.*Give it a codec/)
+  expect(() => registerSendable(Bus)).toThrow(expect.objectContaining({ code: 'ISO-308' }))
+  expect(() => registerSendable((() => {}) as unknown as typeof Failure)).toThrow('is no class')
+  registerSendable(Failure)
+  registerSendable(Ledger, { encode: (ledger) => [...ledger], decode: (entries) => new Ledger(entries) })
+  class Safe {
+    #code = 1
+    open(): number {
+      return this.#code
+    }
+  }
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  registerSendable(Safe)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('"Safe" has private fields')]])
+  registerSendable(Safe, { encode: (safe) => safe.open(), decode: () => new Safe() })
+  expect(warn).toHaveBeenCalledTimes(1)
+  warn.mockRestore()
 })
