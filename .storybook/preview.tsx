@@ -63,7 +63,7 @@ export default {
             'Robust ports',
           ],
           'Controller',
-          ['V1', 'V2', 'V1 or V2'],
+          ['V1', 'V2', 'V2 handshake', 'V1 or V2'],
           'Hooks',
           'Messages',
           'Errors',

@@ -69,10 +69,12 @@ export const EXAMPLES: readonly Example[] = [
   ...rows('Controller/V2', {
     26: 'The skeleton of the second controller, with a broadcast stream',
     27: 'Messages of several kinds, told apart',
-    28: 'Create, with a raw port that becomes a stream',
     29: 'Dispose, by a message',
     30: 'Two ways to end from inside',
     31: 'The widget with typed messages',
+  }),
+  ...rows('Controller/V2 + Controller/V2 handshake', {
+    28: 'Create, with a raw port that becomes a stream',
   }),
   ...rows('Controller/V1 or V2', { 32: 'Which controller, stream or completer' }),
   ...rows('Basics/Speed', {
