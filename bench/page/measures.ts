@@ -102,16 +102,17 @@ async function sent(adapter: Adapter, bytes: number): Promise<Sample> {
 }
 
 let turnsPerMillisecond = 0
-/** How much `spin` does in a millisecond; found once, when nothing else runs. */
+/** How much `spin` does in so many milliseconds; found once, when nothing else runs. */
 function turnsFor(milliseconds: number): number {
   if (!turnsPerMillisecond) {
-    for (let warm = 0; warm < 5; warm++) tasks.spin(1e5)
-    const times = Array.from({ length: 9 }, () => {
+    // Calls of about a millisecond, as those that are measured; the first ones run slow code.
+    const turns = 1e6
+    const times = Array.from({ length: 60 }, () => {
       const begun = performance.now()
-      tasks.spin(4e6)
+      tasks.spin(turns)
       return performance.now() - begun
     })
-    turnsPerMillisecond = 4e6 / Math.min(...times)
+    turnsPerMillisecond = turns / Math.min(...times)
   }
   return Math.round(turnsPerMillisecond * milliseconds)
 }

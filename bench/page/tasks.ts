@@ -8,7 +8,7 @@ export const tasks = {
   parse: (text: string): unknown => JSON.parse(text),
   spin: (turns: number) => {
     let x = 1
-    for (let turn = 0; turn < turns; turn++) x = (Math.imul(x, 1_664_525) + 1_013_904_223) >>> 0
+    for (let turn = 0; turn < turns; turn++) x = (Math.imul(x, 1_664_525) + 1_013_904_223) | 0
     return x
   },
 }
