@@ -42,14 +42,14 @@ export class Burst {
     return this.#count >= Math.min(most, this.#streak * share) || this.#latest - this.#oldest > patience
   }
 
-  /** Whether it has to be told of the end of this turn. */
-  get hasProof(): boolean {
-    return this.#streak >= proof
+  /** Whether a burst may begin soon, so that it has to be told of the end of this turn. */
+  get isNear(): boolean {
+    return this.#streak >= proof / 2
   }
 
-  /** The turn is over. One that brought little was none of a burst: calls one after the other are quick as well. */
+  /** The turn is over. One that brought few was none of a burst: calls one after the other are quick as well. */
   endTurn(): void {
-    if (this.#streak - this.#before < proof / 2) this.#streak = 0
+    if (this.#streak - this.#before < proof) this.#streak = 0
     this.#before = this.#streak
   }
 

@@ -56,11 +56,11 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
 
   /** Posts a message in a burst together with others, its order kept. False: its value is not small and plain. */
   gather(kind: SeriesKind, id: number, value: unknown): boolean {
-    if (!this.#burst.add(kind, id, value)) return false
-    if (this.#burst.isDue) this.flush()
-    else holding.add(this)
-    if (!this.#inTurn && this.#burst.hasProof) this.#beginTurn()
-    return true
+    const gathered = this.#burst.add(kind, id, value)
+    if (!this.#inTurn && this.#burst.isNear) this.#beginTurn()
+    if (gathered && this.#burst.isDue) this.flush()
+    else if (gathered) holding.add(this)
+    return gathered
   }
 
   /** Posts what is held back. */
