@@ -1,16 +1,18 @@
 import { IsolateError } from '../errors/isolate-error.js'
-import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
+import { deliver } from '../port/mailboxes.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
-import { type CallSender, callsTo, ownerOf, SendPort, serviceOf } from '../port/send-port.js'
+import { type CallSender, callsTo, ownerOf, SendPort, serviceOf, sendInside } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
 import { Completer } from '../stream/completer.js'
 import { Allowance } from '../wire/allowance.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { abortable } from './abortable.js'
+import type { Call, CallKind, CallTerms } from './call.js'
 import { endOf } from './exited.js'
 import { Isolate } from './isolate.js'
+import { neverReady } from './never-ready.js'
 import type { SpawnOptions } from './spawn.js'
 
 /** Told what comes from the isolate without being asked for. */
@@ -23,25 +25,6 @@ export interface SessionListener {
    * after `kill`.
    */
   gone(error: Error | undefined): void
-}
-
-export type CallKind = 'request' | 'stream'
-/** Takes a yielded value, and calls back when it wants more. */
-export type OnYield = (value: unknown, more: () => void) => void
-
-/** How an answer is asked for. */
-export interface CallTerms {
-  transfer: Transferable[]
-  signal: AbortSignal | undefined
-  onYield: OnYield | undefined
-}
-
-interface Call {
-  resolve: (value: unknown) => void
-  reject: (error: unknown) => void
-  onYield: OnYield | undefined
-  allowance: Allowance | undefined
-  stack: (() => string) | undefined
 }
 
 /** Frames of the caller have their price: of a burst of calls only the first keep them. */
@@ -144,7 +127,7 @@ export class ControllerSession {
    * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
-  call(kind: CallKind, message: unknown, { transfer, signal, onYield }: CallTerms): Promise<unknown> {
+  call(kind: CallKind, message: unknown, { transfer, signal, onYield, paced }: CallTerms): Promise<unknown> {
     if (!this.#senders)
       throw new IsolateError(
         'ISO-309',
@@ -153,7 +136,8 @@ export class ControllerSession {
       )
     const call = ++this.#lastCall
     const stack = this.#calls.size < withFrames ? callerStack(this.#name) : undefined
-    this.#senders[kind](call, message, transfer)
+    if (paced) this.#callPaced(kind, call, message, transfer)
+    else this.#senders[kind](call, message, transfer)
     const done = new Promise<unknown>((resolve, reject) =>
       this.#calls.set(call, { resolve, reject, onYield, allowance: undefined, stack }),
     )
@@ -196,10 +180,26 @@ export class ControllerSession {
     const pending = this.#calls.get(call)
     if (!pending) return
     if (answer.service === 'yield') return this.#yield(call, pending, answer.value)
+    if (answer.service === 'part') return pending.parts?.take(answer)
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
     else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack?.()))
     else pending.reject(this.#unsendable(answer.error as Error))
+  }
+
+  /** What puts parts together is loaded only for those who want it; no part is sent before. */
+  #callPaced(service: CallKind, call: CallId, value: unknown, transfer: Transferable[]): void {
+    const message: ServiceCall = { service, call, value, paced: true }
+    sendInside(this.#service as SendPort, message, 'in message', transfer)
+    import('./paced-answers.js').then(
+      ({ PacedAnswers }) => {
+        const pending = this.#calls.get(call)
+        if (!pending) return
+        const grant = (count: number) => this.#tell({ service: 'room', call, count })
+        pending.parts = new PacedAnswers(grant, (message) => deliver(message.to, message))
+      },
+      (error: unknown) => this.#abort(call, error),
+    )
   }
 
   #yield(call: CallId, pending: Call, value: unknown): void {
@@ -241,11 +241,4 @@ export class ControllerSession {
     this.#calls.clear()
     for (const call of calls) call.reject(reason)
   }
-}
-
-function neverReady(why: string, cause?: unknown): IsolateSpawnError {
-  return new IsolateSpawnError(
-    `its entry point never sent a SendPort, because ${why}. Call serve(sendPort, handler) in it.`,
-    { cause },
-  )
 }

@@ -9,7 +9,7 @@ import { takeMarked } from '../wire/transfer.js'
 import type { Changes } from './changes.js'
 import { ControllerLife } from './controller-life.js'
 import type { ControllerOptions, ControllerStatus } from './controller-options.js'
-import type { CallKind, OnYield } from './controller-session.js'
+import type { CallKind, OnYield } from './call.js'
 import type { Isolate } from './isolate.js'
 import type { RunOptions } from './run.js'
 import { Yields } from './yields.js'
@@ -119,7 +119,8 @@ export class IsolateController<In, Out> {
    * handler threw, `signal.reason`, UnsendableError, RemoteError if the isolate fails, StateError "Closed", or
    * CancelledError when the controller is killed; never throws.
    *
-   * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields.
+   * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields; `paced` lets large answers come
+   * in parts, which plain messages may overtake.
    */
   request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
     const { onProgress } = options
@@ -191,12 +192,12 @@ export class IsolateController<In, Out> {
   #call(
     kind: CallKind,
     message: In,
-    { signal, transfer = takeMarked(message) }: RunOptions<never>,
+    { signal, transfer = takeMarked(message), paced }: RunOptions<never>,
     onYield: OnYield | undefined,
   ): Promise<unknown> {
     try {
       signal?.throwIfAborted()
-      return this.#life.receiver.call(kind, message, { transfer, signal, onYield })
+      return this.#life.receiver.call(kind, message, { transfer, signal, onYield, paced })
     } catch (error) {
       return Promise.reject(error as Error)
     }

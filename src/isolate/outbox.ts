@@ -1,7 +1,8 @@
 import { snapshotOf } from '../port/links.js'
 import { findTransferables } from '../wire/transfer.js'
 import { abortable } from './abortable.js'
-import type { CallKind, CallTerms, ControllerSession } from './controller-session.js'
+import type { CallKind, CallTerms } from './call.js'
+import type { ControllerSession } from './controller-session.js'
 
 interface Kept {
   begin(session: ControllerSession): void
@@ -24,12 +25,13 @@ export class Outbox {
   }
 
   /** @throws UnsendableError */
-  call(kind: CallKind, message: unknown, { transfer, signal, onYield }: CallTerms): Promise<unknown> {
-    const copy = snapshotOf(message, transfer, 'message')
+  call(kind: CallKind, message: unknown, terms: CallTerms): Promise<unknown> {
+    const { signal } = terms
+    const copy = snapshotOf(message, terms.transfer, 'message')
     let kept!: Kept
     const done = new Promise<unknown>((resolve, refuse) => {
       const begin = (session: ControllerSession) => {
-        session.call(kind, copy, { transfer: findTransferables(copy), signal, onYield }).then(resolve, refuse)
+        session.call(kind, copy, { ...terms, transfer: findTransferables(copy) }).then(resolve, refuse)
       }
       kept = { begin, refuse }
     })

@@ -51,7 +51,7 @@ interface PendingRun extends RunRequest {
   /** How far its generator may go on. */
   allowance?: Allowance
   /** Puts together what comes in parts. */
-  parts?: PacedAnswers
+  parts?: PacedAnswers<RunAnswer>
 }
 
 const clients = new Map<IsolateId, RunClient>()

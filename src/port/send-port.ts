@@ -103,8 +103,13 @@ export function callsTo(
  *
  * @throws UnsendableError
  */
-export function sendInside(port: SendPort, message: object, label: Label): void {
-  sendTo(ownerOf(port), portIdOf(port), message, [], label)
+export function sendInside(
+  port: SendPort,
+  message: object,
+  label: Label,
+  transfer: Transferable[] = [],
+): void {
+  sendTo(ownerOf(port), portIdOf(port), message, transfer, label)
 }
 
 /** Whose port it is. */
@@ -121,4 +126,5 @@ export function serviceOf(port: SendPort): SendPort | undefined {
   return service === undefined ? undefined : sendPortOf(ownerOf(port), service)
 }
 
-const portIdOf = (port: SendPort): PortId => Number(port[idOf].slice(port[idOf].lastIndexOf('/') + 1))
+/** Which of its owner's ports it is. */
+export const portIdOf = (port: SendPort): PortId => Number(port[idOf].slice(port[idOf].lastIndexOf('/') + 1))

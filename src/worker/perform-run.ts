@@ -10,17 +10,9 @@ import type { Label } from '../wire/unsendable.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
+import { type LoadModule, Modules, type RunModule } from './modules.js'
 import { mayBegin } from './pause.js'
 import type { postInParts } from './post-in-parts.js'
-
-/** A module that a run names: a lifted one, or one with a `main`. */
-interface RunModule {
-  default?: (captures: Record<string, unknown>) => IsolateFunction
-  main?: IsolateFunction
-}
-
-/** Finds the module of a run: by its URL, or the worker's own entry. */
-export type LoadModule = (url: string | undefined) => Promise<RunModule>
 
 let answering = 0
 /** Whether somebody waits for the result of a run, and will hear of an error by its rejection. */
@@ -28,6 +20,7 @@ export const isAnswering = (): boolean => answering > 0
 
 /** Runs what is asked of this isolate, and answers on the link that asked. */
 export function serveRuns(load: LoadModule): void {
+  const modules = new Modules(load)
   const credits = new Map<string, Credit>()
   const rooms = new Map<string, Credit>()
   const keyOf = (link: Link, run: RunId) => `${link.peer} ${run}`
@@ -46,7 +39,7 @@ export function serveRuns(load: LoadModule): void {
     if (isAsked(message)) answering++
     // Others end when they are told to, or with their only run.
     if (!isAsked(message)) endWhenIdle(endIsolate)
-    void new Run(link, message, credit, room).perform(load).finally(() => {
+    void new Run(link, message, credit, room).perform(modules).finally(() => {
       credits.delete(keyOf(link, message.run))
       rooms.delete(keyOf(link, message.run))
       release()
@@ -75,20 +68,24 @@ class Run {
     this.#room = room
   }
 
-  async perform(load: LoadModule): Promise<void> {
+  async perform(modules: Modules): Promise<void> {
     const { run, id, mode, body } = this.#message
     let callee: IsolateFunction
     try {
       // Loaded only for who wants it, and before the call: its result is copied as soon as it is there.
-      const parts = this.#room && import('./post-in-parts.js')
-      const [module, paced] = await Promise.all([load(this.#message.url), parts])
-      this.#postInParts = paced?.postInParts
+      if (this.#room) this.#postInParts = (await import('./post-in-parts.js')).postInParts
+      const found = modules.find(this.#message.url)
+      const module = found instanceof Promise ? await found : found
       // What was sent is put together now: a message that cannot be rebuilt fails like a module that cannot be loaded.
       const { captures } = unpack(this.#message) as RunMessage['body']
       callee = functionOf(module, { id, mode, captures })
       // A function that `isolate()` made in another module is a reference here too: what it stands for is meant.
       for (let spec = findReference(callee); spec; spec = findReference(callee))
-        callee = functionOf(await load(spec.url), { id: spec.id, mode, captures: spec.captures?.() ?? {} })
+        callee = functionOf(await modules.find(spec.url), {
+          id: spec.id,
+          mode,
+          captures: spec.captures?.() ?? {},
+        })
     } catch (error) {
       return this.#fail('unloadable', error)
     }
@@ -164,8 +161,13 @@ class Run {
   #send(message: Whole, label: Label, transfer: Transferable[]): void | Promise<void> {
     if (!this.#postInParts || !this.#room) return this.#post(message, label, transfer)
     const packing = packingFor(this.#link.peer, label, transfer)
-    return this.#postInParts(message, packing, this.#room, (packed, moved) => {
-      if (!local.ended) this.#link.post(packed, moved)
+    const post = (answer: RunAnswer, moved: Transferable[]) => {
+      if (!local.ended) this.#link.post(answer, moved)
+    }
+    const { run } = this.#message
+    return this.#postInParts<Whole>(message, packing, this.#room, {
+      whole: post,
+      part: (part, moved) => post({ wire: 'part', run, ...part }, moved),
     })
   }
 

@@ -1,30 +1,37 @@
 import type { Credit } from '../wire/credit.js'
-import type { RunAnswer } from '../wire/message.js'
-import type { PacedPiece } from '../wire/paced-writer.js'
+import type { Parcel } from '../wire/message.js'
+import type { PacedPart } from '../wire/paced-part.js'
 import { splitPaced } from '../wire/paced-split.js'
+import type { PacedPiece } from '../wire/paced-writer.js'
 import { postParcel } from '../wire/parcel.js'
 import type { Packing } from '../wire/wire-value.js'
 
+/** How a message goes: whole, or part by part. */
+export interface PacedRoad<Message> {
+  whole(message: Message, transfer: Transferable[]): void
+  part(part: { part: PacedPart; last: boolean }, transfer: Transferable[]): void
+}
+
 /**
- * Posts an answer in parts, each when there is room for it; in one message if it is small. It is copied, and what moves
- * is moved, before this returns. Rejects with UnsendableError; then nothing was posted or moved.
+ * Posts a message in parts, each when there is room for it; whole if it is small. It is copied, and what moves is moved,
+ * before this returns. When the receiver left, the rest is dropped.
+ *
+ * Rejects with UnsendableError; then nothing was posted or moved.
  */
-export async function postInParts(
-  message: Extract<RunAnswer, { body: unknown }>,
+export async function postInParts<Message extends Parcel>(
+  message: Message,
   packing: Packing,
   room: Credit,
-  post: (message: RunAnswer, transfer: Transferable[]) => void,
+  road: PacedRoad<Message>,
 ): Promise<void> {
   const pieces: PacedPiece[] = []
   postParcel(message, packing, (packed, moved) => {
     const parts = splitPaced(packed, { transfer: moved })
     if (parts) pieces.push(...parts)
-    else post(packed, moved)
+    else road.whole(packed, moved)
   })
-  const { run } = message
   for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
-    // One who left is waited for no more, but told to the end: whoever gave up a stream still hears of its result.
-    await room.spend()
-    post({ wire: 'part', run, part: piece.part, last: !pieces.length }, piece.transfer)
+    if (!(await room.spend())) return
+    road.part({ part: piece.part, last: !pieces.length }, piece.transfer)
   }
 }

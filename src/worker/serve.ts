@@ -1,14 +1,15 @@
-import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { type CallSender, callsTo, offerService, type SendPort, sendInside } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
 import { macrotask } from '../stream/macrotask.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import { Credit } from '../wire/credit.js'
 import { type AnyIterator, driveGenerator } from '../wire/drive-generator.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { takeMarked } from '../wire/transfer.js'
 import { endIsolate } from './end.js'
+import { PacedCalls } from './paced-calls.js'
+import { ServiceJob } from './service-job.js'
+import { UnsendableYield } from './unsendable-yield.js'
 
 /** What a handler is given besides the message. */
 export interface ServeContext<Out> {
@@ -62,32 +63,18 @@ export function serve<In, Out>(
   sendPort.send(inbox.sendPort as SendPort<In>)
 }
 
-/** One message being handled. */
-interface Job {
-  message: unknown
-  /** Undefined for a plain `send`, whose answers go to `responses`. */
-  call: CallId | undefined
-  /** Its answers are wanted one by one. */
-  streamed: boolean
-  /** Made when somebody asks for its signal, or it aborts: most never do. */
-  abort: AbortController | undefined
-  credit: Credit
-}
-
-const abortOf = (job: Job): AbortController => (job.abort ??= new AbortController())
-const abort = (job: Job, why: CancelReason): void => abortOf(job).abort(new CancelledError(why))
-
 class Service {
   readonly #port: SendPort
   readonly #handler: ServeHandler<unknown, unknown>
   readonly #options: ServeOptions
-  readonly #waiting: Job[] = []
-  readonly #running = new Set<Job>()
+  readonly #waiting: ServiceJob[] = []
+  readonly #running = new Set<ServiceJob>()
   #answers: SendPort | undefined
   /** For who waits for each, and for who listens. */
   #items: CallSender | undefined
   #progress: CallSender | undefined
   #results: CallSender | undefined
+  readonly #paced = new PacedCalls(() => this.#next())
   #closing = false
 
   constructor(port: SendPort, handler: ServeHandler<unknown, unknown>, options: ServeOptions) {
@@ -98,7 +85,7 @@ class Service {
 
   /** Handles a message, of a request if `call` is given. */
   start(message: unknown, call?: CallId, streamed = false): void {
-    this.#waiting.push({ message, call, streamed, abort: undefined, credit: new Credit() })
+    this.#waiting.push(new ServiceJob(message, call, streamed))
     this.#next()
   }
 
@@ -107,7 +94,11 @@ class Service {
     else if (request.service === 'shutdown') this.#shutDown()
     else if (request.service === 'credit') this.#find(request.call)?.credit.add(request.count)
     else if (request.service === 'abort') this.#abort(request.call)
-    else this.start(request.value, request.call, request.service === 'stream')
+    else if (request.service === 'room') this.#paced.add(request.call, request.count)
+    else {
+      if (request.paced) this.#paced.expect(request.call)
+      this.start(request.value, request.call, request.service === 'stream')
+    }
   }
 
   #open(answers: SendPort): void {
@@ -122,14 +113,15 @@ class Service {
     if ('value' in request) this.#answer({ service: 'error', call: request.call, error: reason })
   }
 
-  #find(call: CallId): Job | undefined {
+  #find(call: CallId): ServiceJob | undefined {
     return [...this.#running, ...this.#waiting].find((job) => job.call === call)
   }
 
   #abort(call: CallId): void {
     const job = this.#find(call)
-    if (job) abort(job, 'cancelled')
+    job?.abort('cancelled')
     job?.credit.stop()
+    this.#paced.end(call)
     // One that has not begun never does: nobody waits for it.
     const index = this.#waiting.findIndex((waiting) => waiting === job)
     if (index >= 0) this.#waiting.splice(index, 1)
@@ -137,21 +129,23 @@ class Service {
 
   #next(): void {
     const { concurrency = Infinity } = this.#options
-    while (this.#waiting.length && this.#running.size < Math.max(1, concurrency)) {
+    const most = Math.max(1, concurrency)
+    while (!this.#paced.isLoading && this.#waiting.length && this.#running.size < most) {
       const job = this.#waiting.shift()!
       this.#running.add(job)
       void this.#handle(job).finally(() => {
         this.#running.delete(job)
+        if (job.call !== undefined) this.#paced.end(job.call)
         this.#next()
       })
     }
-    if (this.#closing && !this.#running.size) void this.#end()
+    if (this.#closing && !this.#running.size && !this.#waiting.length) void this.#end()
   }
 
-  async #handle(job: Job): Promise<void> {
+  async #handle(job: ServiceJob): Promise<void> {
     const context = {
       get signal() {
-        return abortOf(job).signal
+        return job.signal
       },
       send: (message: unknown) => this.#port.send(message),
     }
@@ -159,44 +153,57 @@ class Service {
     try {
       const output: unknown = this.#handler(job.message, context)
       value = isIterator(output) ? await this.#drive(output, job) : await output
-      if (job.streamed && !isIterator(output)) this.#give(job, value)
+      if (job.streamed && !isIterator(output)) await this.#give(job, value)
     } catch (error) {
-      const unsendable = error instanceof Unsendable
+      const unsendable = error instanceof UnsendableYield
       return this.#fail(job, unsendable ? 'unsendable' : 'error', unsendable ? error.cause : error)
     }
     try {
-      this.#settle(job, value)
+      await this.#settle(job, value)
     } catch (error) {
       this.#fail(job, 'unsendable', error)
     }
   }
 
-  #drive(iterator: AnyIterator, job: Job): Promise<unknown> {
+  #drive(iterator: AnyIterator, job: ServiceJob): Promise<unknown> {
     return driveGenerator(iterator, job.credit, (value) => {
-      this.#give(job, value)
+      const given = this.#give(job, value)
       // Nobody counts what goes to `responses`, but other messages must get their turn.
       if (job.call === undefined) macrotask(() => job.credit.add(1))
+      return given
     })
   }
 
   /** One of several values. */
-  #give({ call, streamed }: Job, value: unknown): void {
+  #give({ call, streamed }: ServiceJob, value: unknown): void | Promise<void> {
     if (call === undefined) return this.#port.send(value)
+    const sent = this.#inParts({ service: 'yield', call, value })
+    if (sent)
+      return sent.catch((cause: unknown) => {
+        throw new UnsendableYield(cause)
+      })
     try {
       const send = streamed ? this.#items : this.#progress
       send?.(call, value, takeMarked(value))
     } catch (cause) {
-      throw new Unsendable(cause)
+      throw new UnsendableYield(cause)
     }
   }
 
-  #settle({ call, streamed }: Job, value: unknown): void {
+  #settle({ call, streamed }: ServiceJob, value: unknown): void | Promise<void> {
     const result = streamed ? undefined : value
+    const sent = call !== undefined && this.#inParts({ service: 'result', call, value: result })
+    if (sent) return sent
     if (call !== undefined) this.#results?.(call, result, takeMarked(value))
     else if (value !== undefined) this.#port.send(value)
   }
 
-  #fail({ call }: Job, service: 'error' | 'unsendable', error: unknown): void {
+  /** Sends an answer in parts, where that is wanted. */
+  #inParts(answer: Parameters<PacedCalls['send']>[1]): Promise<void> | false | undefined {
+    return this.#answers && this.#paced.has(answer.call) && this.#paced.send(this.#answers, answer)
+  }
+
+  #fail({ call }: ServiceJob, service: 'error' | 'unsendable', error: unknown): void {
     // An entry point that was spawned by hand has no controller: nobody else hears of it.
     if (!this.#answers) return reportUncaught(error)
     const answer = (reason: unknown): Failure =>
@@ -216,7 +223,7 @@ class Service {
   #shutDown(): void {
     this.#closing = true
     for (const job of [...this.#running, ...this.#waiting]) {
-      abort(job, 'closed')
+      job.abort('closed')
       // One that waits for its consumer is to see that.
       job.credit.add(1)
     }
@@ -239,12 +246,3 @@ const isIterator = (output: unknown): output is AnyIterator =>
   typeof output === 'object' && output !== null && 'next' in output && typeof output.next === 'function'
 
 type Failure = Extract<ServiceAnswer, { error: unknown }>
-
-/** What was yielded cannot be sent. */
-class Unsendable extends Error {
-  override readonly cause: unknown
-  constructor(cause: unknown) {
-    super('unsendable')
-    this.cause = cause
-  }
-}

@@ -10,34 +10,11 @@ import {
   transfer,
 } from 'react-isolates/core'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { logParts } from './support/part-log.ts'
 
-interface Traffic {
-  /** Part by part, and how many were allowed. */
-  log: ('part' | 'room' | 'result')[]
-  onPart: (count: number) => void
-}
-const traffic: Traffic = { log: [], onPart: () => {} }
-const RealWorker = globalThis.Worker
+const traffic = logParts()
 
-// Sees what comes from workers before the library does.
-globalThis.Worker = class extends RealWorker {
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options)
-    super.addEventListener('message', ({ data }: MessageEvent<{ wire: 'part' }>) => {
-      if (data.wire === 'part') traffic.onPart(traffic.log.filter((kind) => kind === 'part').length + 1)
-      traffic.log.push(data.wire)
-    })
-  }
-  override postMessage(message: { wire: string; count: number }, moved?: unknown): void {
-    if (message.wire === 'room') for (let i = 0; i < message.count; i++) traffic.log.push('room')
-    super.postMessage(message, moved as Transferable[])
-  }
-}
-
-beforeEach(() => {
-  traffic.log = []
-  traffic.onPart = () => {}
-})
+beforeEach(() => traffic.reset())
 afterEach(async () => {
   await expect.poll(livingIsolates).toBe(0)
 })
@@ -51,13 +28,11 @@ interface Row {
 const rows = (count: number): Row[] =>
   Array.from({ length: count }, (_, id) => ({ id, name: `row ${id}`, tags: ['a', `b${id % 7}`] }))
 
-const countOf = (kind: string): number => traffic.log.filter((other) => other === kind).length
-
 /** One part after the other, and never more than two that were not asked for yet. */
 function expectPaced(): void {
-  expect(countOf('part')).toBeGreaterThan(5)
+  expect(traffic.count('part')).toBeGreaterThan(5)
   let room = 0
-  for (const kind of traffic.log) {
+  for (const kind of traffic.seen) {
     if (kind === 'room') room++
     if (kind === 'part') room--
     expect(room).toBeGreaterThanOrEqual(0)
@@ -69,12 +44,12 @@ it('[IS37] a large result comes in parts, and is the same', async () => {
   const count = 20_000
   expect(await Isolate.run(() => rows(count), { paced: true })).toEqual(rows(count))
   expectPaced()
-  expect(countOf('result')).toBe(0)
+  expect(traffic.count('result')).toBe(0)
 })
 
 it('[IS37] a small result comes as it always does', async () => {
   expect(await Isolate.run(() => ({ small: [1, 2, 3] }), { paced: true })).toEqual({ small: [1, 2, 3] })
-  expect([countOf('part'), countOf('result')]).toEqual([0, 1])
+  expect([traffic.count('part'), traffic.count('result')]).toEqual([0, 1])
 })
 
 it('[IS37] the page has its turn between two parts', async () => {
@@ -100,7 +75,7 @@ it('[IS37] compute, pools and streams give it as well', async () => {
   const count = 8000
   expect(await compute(rows, count, { paced: true })).toEqual(rows(count))
   expectPaced()
-  traffic.log = []
+  traffic.reset()
   const pool = new IsolatePool({ size: 1 })
   const results = [1, 2].map((from) => pool.run((n: number) => rows(count + n), [from], { paced: true }))
   expect(await Promise.all(results)).toEqual([rows(count + 1), rows(count + 2)])
@@ -167,7 +142,7 @@ it('[IS37] [IS4] what cannot be sent rejects, however far down, and no part is s
       message: expect.stringContaining('result → .deep[0].bad'),
     }) as Error,
   )
-  expect(countOf('part')).toBe(0)
+  expect(traffic.count('part')).toBe(0)
 })
 
 it('[IS37] [IS3] errors reject as they do', async () => {
@@ -190,7 +165,7 @@ it('[IS37] [IS8] an abort between two parts rejects, and the isolate is gone', a
     'enough',
   )
   await expect.poll(livingIsolates).toBe(0)
-  expect(countOf('part')).toBeLessThan(6)
+  expect(traffic.count('part')).toBeLessThan(6)
 })
 
 it('[IS37] [PO3] an abort between two parts touches no other run of the pool', async () => {
@@ -245,7 +220,7 @@ it('[IS37] [IS3] an error that escapes between two parts rejects', async () => {
 
 it('[IS37] leaving a stream between two parts ends it', async () => {
   const count = 4000
-  const finished = vi.fn()
+  const finished = vi.fn<(message: string) => void>()
   const port = new RawReceivePort<string>(finished)
   const run = (to: SendPort<string>) =>
     Isolate.stream(
