@@ -36,7 +36,8 @@ if (options.sizes) {
     console.log(
       `${title}: page ${page}, worker ${worker}, both ${both}, later ${later} bytes (minified, brotli)`,
     )
-    for (const [name, bytes] of modules) console.log(`  ${String(bytes).padStart(6)} minified  ${name}`)
+    for (const [name, bytes, atOnce] of modules)
+      console.log(`  ${String(bytes).padStart(6)} minified  ${name}${atOnce ? '' : ', when used'}`)
   }
 } else if (options.write) publish(savedRuns())
 else {

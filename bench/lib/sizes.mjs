@@ -4,7 +4,7 @@ import { minifySync } from 'rolldown/utils'
 import { build, mergeConfig } from 'vite'
 import { benchFolder, productionConfig } from './vite-config.mjs'
 
-/** @typedef {{ page: number, worker: number, both: number, later: number, modules: [string, number][] }} Size bytes */
+/** @typedef {{ page: number, worker: number, both: number, later: number, modules: [name: string, bytes: number, atOnce: boolean][] }} Size bytes; `modules` minified */
 
 /**
  * What an application pays for the library, minified and brotli, without React: what its page loads, what its workers
@@ -21,7 +21,7 @@ export async function sizeOf(app) {
         minify: true,
         rolldownOptions: {
           input: `${benchFolder}apps/${app}.ts`,
-          external: ['react'],
+          external: [/^react(\/|$)/],
           preserveEntrySignatures: 'strict',
         },
       },
@@ -43,14 +43,22 @@ export async function sizeOf(app) {
   )
   const bytes = (/** @type {(name: string) => boolean} */ counts) =>
     chunks.filter(({ fileName }) => counts(fileName)).reduce((sum, { code }) => sum + brotli(code), 0)
-  const modules = chunks.flatMap(({ modules }) => Object.entries(modules))
   return {
     page: bytes((name) => page.has(name)),
     worker: bytes((name) => worker.has(name)),
     both: bytes((name) => page.has(name) || worker.has(name)),
     later: bytes((name) => !page.has(name) && !worker.has(name)),
-    modules: modules
-      .map(([id, { code }]) => /** @type {[string, number]} */ ([nameOf(id), minified(code ?? '')]))
+    modules: chunks
+      .flatMap(({ fileName, modules }) =>
+        Object.entries(modules).map(
+          ([id, { code }]) =>
+            /** @type {[string, number, boolean]} */ ([
+              nameOf(id),
+              minified(code ?? ''),
+              page.has(fileName) || worker.has(fileName),
+            ]),
+        ),
+      )
       .sort(([, one], [, other]) => other - one),
   }
 }
