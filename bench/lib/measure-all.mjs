@@ -9,7 +9,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureRow } from './measure-row.mjs'
 import { measureMemory } from './memory.mjs'
 import { servePages } from './serve-pages.mjs'
-import { sizeOf } from './sizes.mjs'
+import { sizeOf, sizesOfPeers } from './sizes.mjs'
 import { benchFolder } from './vite-config.mjs'
 
 /** @typedef {import('../rows.mjs').Row} Row */
@@ -71,6 +71,7 @@ export async function measureAll({ rows, parts, quick, rounds, tell, show }) {
         const { page, worker, both, later } = await sizeOf(app)
         run.sizes[app] = { page, worker, both, later }
       }
+    if (wants('peers')) run.peerSizes = await sizesOfPeers()
     if (wants('ours'))
       for (const row of rows) {
         const page = await browser.open(ownPage)

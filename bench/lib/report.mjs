@@ -10,6 +10,7 @@ import { reaches } from './measure-row.mjs'
  *   browser: string, cores: number, node: string, seconds: number, load: [number, number], versions: Record<string, string>,
  *   ours: Record<string, RowResult>, peers: Record<string, RowResult>,
  *   sizes: Record<string, { page: number, worker: number, both: number, later: number }>,
+ *   peerSizes?: Record<string, number>,
  *   memory?: import('./memory.mjs').Memory, growth?: import('./growth.mjs').Growth[],
  *   engines: Record<string, Record<string, RowResult>>, failures: string[]
  * }} Run
@@ -79,10 +80,12 @@ export function summary(runs) {
       ])
     }
   }
+  const [smallest] = Object.entries(runs.at(-1)?.peerSizes ?? {}).sort(([, one], [, other]) => one - other)
+  const least = smallest ? `${bytesText(smallest[1])} ${smallest[0]}` : '–'
   for (const [app, { title, goal }] of Object.entries(apps)) {
     const size = runs.at(-1)?.sizes[app]
     if (size && goal)
-      body.push([`bytes of ${title}, page and worker`, bytesText(size.both), `≤ ${bytesText(goal)}`, '–'])
+      body.push([`bytes of ${title}, page and worker`, bytesText(size.both), `≤ ${bytesText(goal)}`, least])
   }
   return table(['', 'react-isolates', 'goal', 'best other library'], body)
 }
@@ -94,7 +97,7 @@ export function summary(runs) {
 export function report(runs) {
   const newest = runs.at(-1)
   if (!newest) throw new Error('nothing was run')
-  const { browser, cores, versions, growth, memory, failures } = newest
+  const { browser, cores, versions, growth, memory, failures, peerSizes } = newest
   const sections = [
     '# What it costs, against `postMessage` by hand',
     `${browser}, ${cores} cores, ${runs.length === 1 ? 'one run' : `${runs.length} runs`} of ${runs.map(({ seconds }) => seconds.toFixed(0)).join(' and ')} s, load of the machine ${runs.map(({ load }) => load.map((value) => value.toFixed(1)).join(' to ')).join(', ')}. Figures are ratios to \`postMessage\` with request ids, or to \`new Worker\`, one call and \`terminate\`: 1 is the floor, lower is better, except for speed-ups. Each sample is compared with those of raw just before and after it. How: [docs/performance.md](../docs/performance.md).`,
@@ -115,6 +118,7 @@ export function report(runs) {
         ...[page, worker, both, later].map(bytesText),
       ]),
     ),
+    ...(peerSizes ? [peerSizeTable(peerSizes)] : []),
     ...engineSections(runs),
     ...growthSections(growth),
   ]
@@ -154,6 +158,15 @@ function rowTable(runs, { id, title, base, ours, figures }, part) {
   })
   const verdict = part === 'ours' && verdicts.length ? ` (${verdicts.join(', ')})` : ''
   return `### ${title}${verdict}\n\n${table(['', ...figures.map(({ label }) => label), 'a sample takes'], lines)}`
+}
+
+/** @param {Record<string, number>} sizes */
+function peerSizeTable(sizes) {
+  const lines = Object.entries(sizes).sort(([, one], [, other]) => one - other)
+  return table(
+    ['other library', 'page and worker'],
+    lines.map(([name, bytes]) => [name, bytesText(bytes)]),
+  )
 }
 
 /** @param {readonly Run[]} runs */

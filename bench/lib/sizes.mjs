@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { minifySync } from 'rolldown/utils'
@@ -61,6 +62,39 @@ export async function sizeOf(app) {
       )
       .sort(([, one], [, other]) => other - one),
   }
+}
+
+/**
+ * The same for other libraries: all that an adapter in `peers/` ships, its worker included.
+ * @returns {Promise<Record<string, number>>} bytes by library
+ */
+export async function sizesOfPeers() {
+  /** @type {Record<string, number>} */
+  const sizes = {}
+  for (const file of readdirSync(`${benchFolder}peers`).filter((name) =>
+    /^(?!index|single-calls).*\.js$/.test(name),
+  )) {
+    const name = /name: '([^']+)'/.exec(readFileSync(`${benchFolder}peers/${file}`, 'utf8'))?.[1]
+    const built = await build(
+      mergeConfig(await productionConfig(), {
+        root: benchFolder,
+        build: {
+          write: false,
+          minify: true,
+          rolldownOptions: {
+            input: `${benchFolder}peers/${file}`,
+            external: [/^react(-dom)?(\/|$)/],
+            preserveEntrySignatures: 'strict',
+          },
+        },
+      }),
+    )
+    const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (built)
+    const scripts = output.filter(({ fileName }) => fileName.endsWith('.js'))
+    const texts = scripts.map((script) => (script.type === 'chunk' ? script.code : String(script.source)))
+    if (name) sizes[name] = texts.reduce((sum, text) => sum + brotli(text), 0)
+  }
+  return sizes
 }
 
 /** @param {string} code */
