@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.js'
 import type { Problem } from './diagnostic.js'
+import { useAsFunction } from './function-use.js'
 import { declaratorOf, reactCall } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
@@ -52,34 +53,6 @@ function isSetter(analysis: Analysis, binding: Binding) {
   const second = declarator.id.elements[1]
   if (second?.type !== 'Identifier' || second.name !== binding.name) return false
   return settingHooks.has(reactCall(analysis, declarator.init) ?? '')
-}
-
-/**
- * `f()`, `new F()`, f`…`, `<F/>`, `extends F`, `x instanceof F`: the value must be a function. Of `f?.()` that is not
- * certain.
- */
-function useAsFunction(node: Node): 'called' | 'other' | undefined {
-  const value = wrapped(node)
-  const parent = value.parent
-  switch (parent?.type) {
-    case 'CallExpression':
-      return parent.callee === value && !parent.optional ? 'called' : undefined
-    case 'NewExpression':
-      return parent.callee === value ? 'other' : undefined
-    case 'TaggedTemplateExpression':
-      return parent.tag === value ? 'called' : undefined
-    case 'JSXOpeningElement':
-      return parent.name === value ? 'other' : undefined
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.superClass === value ? 'other' : undefined
-    case 'BinaryExpression':
-      return parent.operator === 'instanceof' && parent.right === value ? 'other' : undefined
-    case 'Decorator':
-      return 'other'
-    default:
-      return undefined
-  }
 }
 
 /** `const f = useCallback(g)`: whatever g is, it is a function. */

@@ -2,14 +2,16 @@ import type { Analysis } from './analysis.js'
 import { checkCapture } from './captured-value.js'
 import type { Problem } from './diagnostic.js'
 import type { Computation } from './find-computations.js'
+import { useAsFunction } from './function-use.js'
 import type { LocalDefinition } from './local-function.js'
-import { localDefinition } from './local-function.js'
+import { aliasDefinition, localDefinition } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
 import type { Binding, DeclarationKind, Reference } from './scope.js'
 import { isDeclaredIn, lookup } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { FunctionLike, Node, Range } from './syntax.js'
+import { unwrap } from './syntax.js'
 
 /** What a function needs of the world around it, and how each part reaches the isolate. */
 export interface Surroundings {
@@ -72,7 +74,7 @@ export function classifyCaptures(
       if (!binding) globals.push({ reference, via })
       else if (isModuleLevel(tree, binding)) moduleNames.add(binding)
       else if (binding !== self) {
-        const helper = localDefinition(analysis, binding)
+        const helper = localDefinition(analysis, binding) ?? functionAlias(analysis, binding, node)
         if (!helper) {
           if (!captures.has(binding)) captures.set(binding, via)
           checkCapture(analysis, reference, binding, via, once(binding))
@@ -95,6 +97,14 @@ export function classifyCaptures(
     moduleNames: [...moduleNames],
     globals,
   }
+}
+
+/** Another name for a function travels like one; any other value of the page is copied. */
+function functionAlias(analysis: Analysis, binding: Binding, user: Node): LocalDefinition | undefined {
+  // What an alias stands for is a function if the alias is.
+  const isFunction =
+    unwrap(user).type === 'Identifier' || binding.references.some(({ node }) => useAsFunction(node))
+  return isFunction ? aliasDefinition(analysis, binding) : undefined
 }
 
 /** Some things are refused whatever is done with them. */

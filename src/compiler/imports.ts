@@ -1,10 +1,11 @@
 import type { ImportDeclaration, ImportDeclarationSpecifier } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import type { Binding } from './scope.js'
+import { isConstant, isType } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
 import { referenceAt } from './scope-tree.js'
 import type { Node } from './syntax.js'
-import { memberPath } from './syntax.js'
+import { memberPath, namesTo, unwrap } from './syntax.js'
 
 /** How a name came into the file. */
 export interface ImportedBinding {
@@ -43,6 +44,65 @@ export interface ImportedPath {
   readonly names: readonly string[]
 }
 
+const origins = new WeakMap<Binding, ImportedPath | undefined>()
+
+/**
+ * Where the value of a name comes from, also through other names that always hold it.
+ *
+ *   import * as iso from 'react-isolates'; const { run } = iso.Isolate   ⬇   run: 'react-isolates', Isolate, run
+ *   const { Isolate } = await import('react-isolates')                   ⬇   'react-isolates', Isolate
+ *   import('react-isolates').then(({ compute }) => …)                    ⬇   'react-isolates', compute
+ */
+export function originOf(tree: ScopeTree, binding: Binding): ImportedPath | undefined {
+  if (origins.has(binding)) return origins.get(binding)
+  origins.set(binding, undefined) // const a = b, b = a
+  const origin = findOrigin(tree, binding)
+  origins.set(binding, origin)
+  return origin
+}
+
+function findOrigin(tree: ScopeTree, binding: Binding): ImportedPath | undefined {
+  const imported = importOf(binding)
+  if (imported) {
+    const { source, exported } = imported
+    return isType(binding) ? undefined : { source, names: exported === '*' ? [] : [exported] }
+  }
+  const [declaration, ...others] = binding.declarations
+  if (!declaration || others.length > 0 || !isConstant(binding)) return undefined
+  const { kind, node } = declaration
+  if (kind === 'parameter') return read(importBefore(node), node, binding.name)
+  if (node.type !== 'VariableDeclarator' || !node.init) return undefined
+  const init = unwrap(node.init)
+  const from = init.type === 'AwaitExpression' ? dynamicImport(init.argument) : importedPath(tree, init)
+  return read(from, node.id, binding.name)
+}
+
+/** `name` in a pattern that takes a value of `path` apart. */
+function read(path: ImportedPath | undefined, pattern: Node, name: string): ImportedPath | undefined {
+  const names = path && namesTo(pattern, name)
+  return names && { source: path.source, names: [...path.names, ...names] }
+}
+
+/** `import('react-isolates')` */
+function dynamicImport(node: Node): ImportedPath | undefined {
+  const call = unwrap(node)
+  if (call.type !== 'ImportExpression' || call.source.type !== 'Literal') return undefined
+  const { value } = call.source
+  return typeof value === 'string' ? { source: value, names: [] } : undefined
+}
+
+/** The module whose `import(…).then(…)` calls the function that `parameter` is the first of. */
+function importBefore(parameter: Node): ImportedPath | undefined {
+  const fn = parameter.parent
+  const call = fn?.parent
+  if (call?.type !== 'CallExpression' || !fn || call.arguments[0] !== fn) return undefined
+  if (!('params' in fn) || fn.params[0] !== parameter) return undefined
+  const { callee } = call
+  const isThen =
+    callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier'
+  return isThen && callee.property.name === 'then' ? dynamicImport(callee.object) : undefined
+}
+
 /**
  * Names an expression by the module it comes from, whatever it is called in this file.
  *
@@ -51,14 +111,8 @@ export interface ImportedPath {
 export function importedPath(tree: ScopeTree, node: Node): ImportedPath | undefined {
   const { root, names } = memberPath(node)
   const binding = referenceAt(tree, root)?.binding
-  const imported = binding && importOf(binding)
-  return imported && names && joinPath(imported, names)
-}
-
-/** What `names` read of an imported value are, seen from its module. */
-export function joinPath(imported: ImportedBinding, names: readonly string[]): ImportedPath {
-  const { source, exported } = imported
-  return { source, names: exported === '*' ? names : [exported, ...names] }
+  const origin = binding && originOf(tree, binding)
+  return origin && names && { source: origin.source, names: [...origin.names, ...names] }
 }
 
 /** The name of a value of the library: `iso.Isolate.run` ⬇ 'Isolate.run', whatever it is called in this file. */

@@ -1,12 +1,13 @@
-import type { CallExpression, Class, VariableDeclarator } from 'oxc-parser'
+import type { CallExpression, VariableDeclarator } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { internalModule } from './api.js'
+import { isWorkerGlobal } from './globals.js'
 import { importedPath, libraryName } from './imports.js'
 import type { Binding } from './scope.js'
-import { isConstant } from './scope.js'
-import { referenceAt } from './scope-tree.js'
+import { isConstant, isType } from './scope.js'
+import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
-import { isFunction, unwrap } from './syntax.js'
+import { isFunction, memberPath, unwrap } from './syntax.js'
 
 const reactModules = new Set(['react', 'preact/hooks', 'preact/compat'])
 
@@ -74,11 +75,11 @@ export function functionIn(analysis: Analysis, node: Node | null | undefined): F
   return isFunction(inner) ? inner : undefined
 }
 
-/** A function or class declared inside a function of the file. It can travel: its text is all there is to it. */
+/** A function or class declared inside a function of the file, or another name for one. It can travel: its text is all there is to it. */
 export interface LocalDefinition {
   readonly binding: Binding
   /** What holds the code, and so the names it needs. */
-  readonly node: FunctionLike | Class
+  readonly node: Node
   /** For `const name = …`. */
   readonly declarator: VariableDeclarator | undefined
 }
@@ -97,4 +98,31 @@ export function localDefinition(analysis: Analysis, binding: Binding): LocalDefi
   const declarator = declaratorOf(binding)
   const fn = functionIn(analysis, declarator?.init)
   return fn && { binding, node: fn, declarator }
+}
+
+/**
+ * What a local name stands for, if it is only another name: for a function here, at the top of the file, imported, or of
+ * the platform. Any value of the page could be copied; that this one is a function shows in what is done with it.
+ *
+ *   const f = heavy; Isolate.run(() => f(2))     ⬇   const f = heavy
+ *   const round = Math.round                     ⬇   const round = Math.round
+ */
+export function aliasDefinition(
+  analysis: Analysis,
+  binding: Binding,
+  within: readonly Binding[] = [],
+): LocalDefinition | undefined {
+  if (within.includes(binding)) return undefined // const a = b, b = a
+  const declarator = isConstant(binding) ? declaratorOf(binding) : undefined
+  if (!declarator?.init) return undefined
+  const { root, names } = memberPath(declarator.init)
+  if (!names || root.type !== 'Identifier') return undefined
+  const origin = referenceAt(analysis.tree, root)?.binding
+  const isKnown = !origin
+    ? isWorkerGlobal(root.name)
+    : isModuleLevel(analysis.tree, origin)
+      ? isConstant(origin) && !isType(origin)
+      : names.length === 0 &&
+        (localDefinition(analysis, origin) ?? aliasDefinition(analysis, origin, [...within, binding]))
+  return isKnown ? { binding, node: declarator.init, declarator } : undefined
 }

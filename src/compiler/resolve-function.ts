@@ -5,7 +5,13 @@ import type { Computation } from './find-computations.js'
 import { isWorkerGlobal } from './globals.js'
 import { importOf } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
-import { declaratorOf, functionIn, localDefinition, makesReference } from './local-function.js'
+import {
+  aliasDefinition,
+  declaratorOf,
+  functionIn,
+  localDefinition,
+  makesReference,
+} from './local-function.js'
 import { problems } from './problems.js'
 import type { Binding } from './scope.js'
 import { isConstant, isType } from './scope.js'
@@ -36,19 +42,27 @@ export function resolveFunction(analysis: Analysis, computation: Computation): T
   const argument = unwrap(computation.argument)
   if (isFunction(argument)) return { kind: 'closure', fn: argument, local: undefined }
   if (makesReference(analysis, argument)) return undefined
-  if (argument.type === 'Identifier') {
-    const binding = referenceAt(analysis.tree, argument)?.binding
-    if (!binding) {
-      if (isWorkerGlobal(argument.name)) return { kind: 'name', expression: argument, binding }
-      return refuse(problems.unknownFunction(argument.name))
-    }
-    return resolveName(analysis, computation, argument, binding, refuse)
-  }
-  if (argument.type === 'MemberExpression') return resolveMember(analysis, computation, argument, refuse)
+  if (argument.type === 'Identifier' || argument.type === 'MemberExpression')
+    return resolveValue(analysis, computation, argument, refuse)
   const what = nonFunctions[argument.type]
   if (what) return refuse(problems.notAFunction(what))
   const bound = boundBy(argument)
   return refuse(bound ? problems.boundFunction(textOf(analysis, bound)) : dynamic(analysis, computation))
+}
+
+/** A function by its name, or by that of an object that holds it. */
+function resolveValue(
+  analysis: Analysis,
+  computation: Computation,
+  value: Node,
+  refuse: Refuse,
+): Target | undefined {
+  if (value.type === 'MemberExpression') return resolveMember(analysis, computation, value, refuse)
+  if (value.type !== 'Identifier') return undefined
+  const binding = referenceAt(analysis.tree, value)?.binding
+  if (binding) return resolveName(analysis, computation, value, binding, refuse)
+  if (isWorkerGlobal(value.name)) return { kind: 'name', expression: value, binding }
+  return refuse(problems.unknownFunction(value.name))
 }
 
 /** `f.bind(…)` ⬇ f */
@@ -92,6 +106,8 @@ function resolveName(
   if (isModuleLevel(analysis.tree, binding)) return target
   const local = localDefinition(analysis, binding)
   if (local && isFunction(local.node)) return { kind: 'closure', fn: local.node, local }
+  const alias = aliasDefinition(analysis, binding)
+  if (alias) return resolveValue(analysis, computation, unwrap(alias.node), refuse)
   return refuse(dynamic(analysis, computation))
 }
 

@@ -132,6 +132,18 @@ export function membersRead(node: Node): {
   return { outer, names: names.every((name) => name !== undefined) ? names : undefined }
 }
 
+/** `c` in `{ a: { b: c } }` ⬇ a, b: what a pattern reads to fill a name; `undefined` where it may be something else. */
+export function namesTo(pattern: Node, name: string): readonly string[] | undefined {
+  if (pattern.type === 'Identifier') return pattern.name === name ? [] : undefined
+  if (pattern.type !== 'ObjectPattern') return undefined
+  for (const property of pattern.properties) {
+    if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue
+    const names = namesTo(property.value, name)
+    if (names) return [property.key.name, ...names]
+  }
+  return undefined
+}
+
 /** The call or `new` whose callee is exactly `node`. */
 export function callOf(node: Node): CallExpression | NewExpression | undefined {
   const parent = node.parent

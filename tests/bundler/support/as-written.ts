@@ -17,7 +17,7 @@ export function asWritten(folder: string): Plugin {
       if (!id.endsWith(QUERY)) return undefined
       const text = await readFile(id.slice(0, -QUERY.length), 'utf8')
       return text
-        .replace(/from (['"])react-isolates(?:\/core)?\1/g, `from ${library}`)
+        .replace(/(from |import\()(['"])react-isolates(?:\/core)?\2/g, `$1${library}`)
         .replace(/(\/wrappers\.js)'/g, `$1${QUERY}'`)
     },
   }

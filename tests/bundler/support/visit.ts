@@ -13,7 +13,8 @@ export interface Visit {
   frames: string[]
   /** Violations of the content security policy on the page. */
   violations: () => Promise<string[]>
-  outcomes: () => Promise<Outcome[]>
+  /** What the cases came to. `patience` in milliseconds, one minute unless given. */
+  outcomes: (patience?: number) => Promise<Outcome[]>
 }
 
 /** Starts Chromium once for a file of tests. */
@@ -48,9 +49,9 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
     requests,
     frames,
     violations: () => page.evaluate(() => (window as unknown as { violations: string[] }).violations),
-    async outcomes() {
+    async outcomes(patience = 60_000) {
       const shown = page.locator('#outcomes')
-      await shown.waitFor({ timeout: 60_000 }).catch((cause: unknown) => {
+      await shown.waitFor({ timeout: patience }).catch((cause: unknown) => {
         throw new Error(`The page shows no outcomes. It logged:\n${log.join('\n')}`, { cause })
       })
       return JSON.parse((await shown.textContent()) ?? '[]') as Outcome[]

@@ -1,0 +1,83 @@
+import type { Class } from 'oxc-parser'
+import type { Analysis } from './analysis.js'
+import { isPoolType } from './pool-type.js'
+import type { Reference } from './scope.js'
+import { referencesIn } from './scope-tree.js'
+import type { Node } from './syntax.js'
+import { wrapped } from './syntax.js'
+
+/** A field of an object, as its own code names it. */
+interface OwnField {
+  /** `pool`, `#pool` */
+  readonly name: string
+  /** The node of `this.pool`. */
+  readonly node: Node
+}
+
+/**
+ * The field that a `this` reads, if every value of it is a pool: its type says so, or it is made so and never anything
+ * else.
+ *
+ *   class Photos { #pool = new IsolatePool(); all() { return this.#pool.map(…) } }   ⬇   #pool
+ */
+export function ownPool(
+  analysis: Analysis,
+  use: Reference,
+  makesPool: (node: Node | null | undefined) => boolean,
+): OwnField | undefined {
+  const field = fieldRead(use)
+  const owner = field && ownerOf(use)
+  if (!owner) return undefined
+  const { cls, isStatic } = owner
+  const isIt = (key: Node | undefined) => key !== undefined && nameOf(key) === field.name
+  const always = cls.body.body.some((member) => {
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor')
+      return !isStatic && member.value.params.some((parameter) => isPoolParameter(parameter, isIt))
+    if (member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') return false
+    if (member.computed || member.static !== isStatic || !isIt(member.key)) return false
+    return isPoolType(analysis, member.typeAnnotation) || (makesPool(member.value) && isNothingElse())
+  })
+  return always ? field : undefined
+
+  function isPoolParameter(parameter: Node, isNamed: (key: Node | undefined) => boolean) {
+    if (parameter.type !== 'TSParameterProperty') return false
+    const { parameter: inner } = parameter
+    const name = inner.type === 'AssignmentPattern' ? inner.left : inner
+    return name.type === 'Identifier' && isNamed(name) && isPoolType(analysis, name.typeAnnotation)
+  }
+
+  function isNothingElse() {
+    return referencesIn(analysis.tree, cls).every((other) => {
+      const read = other.name === 'this' ? fieldRead(other) : undefined
+      const assigned = read?.name === field?.name ? read?.node.parent : undefined
+      return (
+        assigned?.type !== 'AssignmentExpression' || assigned.left !== read?.node || makesPool(assigned.right)
+      )
+    })
+  }
+}
+
+/** `this.pool` ⬇ pool */
+function fieldRead({ node }: Reference): OwnField | undefined {
+  const value = wrapped(node)
+  const member = value.parent
+  if (member?.type !== 'MemberExpression' || member.object !== value || member.computed) return undefined
+  const name = nameOf(member.property)
+  return name ? { name, node: member } : undefined
+}
+
+const nameOf = (key: Node) =>
+  key.type === 'PrivateIdentifier' ? `#${key.name}` : key.type === 'Identifier' ? key.name : undefined
+
+/** The class whose instance, or which itself, a `this` is. One of a function inside a method is not. */
+function ownerOf({ node, binding }: Reference): { cls: Class; isStatic: boolean } | undefined {
+  let member = node
+  while (member.parent && member.parent.type !== 'ClassBody') member = member.parent
+  const cls = member.parent?.parent
+  if (cls?.type !== 'ClassDeclaration' && cls?.type !== 'ClassExpression') return undefined
+  if (!('value' in member) || !('static' in member) || typeof member.value !== 'object') return undefined
+  const { scope } = binding ?? {}
+  return member.value?.start === scope?.start && member.value?.end === scope?.end
+    ? { cls, isStatic: member.static }
+    : undefined
+}
