@@ -1,6 +1,7 @@
 // Measures the library and others against raw postMessage: npm run bench
 //   --quick             a minute: the library alone, few samples; prints its table and publishes nothing
 //   --row burst,warm    these rows alone (their names are in rows.mjs), of the library alone
+//   --only peers        these parts alone: ours, peers, sizes, memory, growth, engines
 //   --rounds 20         so many samples of each
 //   --sizes             what applications pay in bytes, module by module
 //   --write             the published tables once more, from what was found last
@@ -41,9 +42,8 @@ if (options.sizes) {
   }
 } else if (options.write) publish(savedRuns())
 else {
-  const parts = options.row
-    ? ['ours']
-    : (options.only?.split(',') ?? (options.quick ? ['ours', 'sizes'] : undefined))
+  const few = options.row ? ['ours'] : options.quick ? ['ours', 'sizes'] : undefined
+  const parts = options.only?.split(',') ?? few
   const withPeers = !parts || parts.includes('peers')
   if (withPeers && !existsSync(`${benchFolder}node_modules`)) {
     tell('installing the other libraries')
