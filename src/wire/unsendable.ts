@@ -26,6 +26,8 @@ const cloneable = new Set(
  */
 export function refuseUnsendable(value: object, moved: ReadonlySet<unknown>, path: () => Path): void {
   if (cloneable.has(tagOf(value)) || moved.has(value)) return
+  // Node clones what jsdom takes for a node of the document into an empty object.
+  if (isDomNode(value)) throw describeUnsendable(path(), value)
   const buffer = ArrayBuffer.isView(value) ? value.buffer : value
   if (moved.has(buffer)) return
   // Copying a large buffer only to learn that it can be copied would double its cost; only a detached one cannot.
@@ -91,12 +93,13 @@ function reasonFor(value: unknown): string {
   if (tag.startsWith('Weak')) return `a ${tag} cannot be copied. Send a Map, a Set or the object itself.`
   if (['MessagePort', 'OffscreenCanvas'].includes(tag) || tag.endsWith('Stream'))
     return `a ${tag} can only be moved. Mark it with transfer(), or list it in { transfer }.`
-  if (typeof Node !== 'undefined' && value instanceof Node)
-    return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
+  if (isDomNode(value)) return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
   if (typeof value === 'object' && value !== null && 'notSendable' in value)
     return `a ${value.constructor.name} stays in its isolate. Send its sendPort instead.`
   return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`
 }
+
+const isDomNode = (value: unknown) => typeof Node !== 'undefined' && value instanceof Node
 
 /** The steps into collections, which have no names. */
 export const keyStep = (index: number): string => ` key ${index}`
