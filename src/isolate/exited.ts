@@ -1,3 +1,4 @@
+import { whenSilent } from '../port/gone.js'
 import { isRoot, local } from '../port/local.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import type { IsolateId } from '../wire/message.js'
@@ -11,9 +12,14 @@ export function exitedOf(isolate: IsolateId): Promise<void> {
   return new Promise((resolve) => watchEnd(isolate, () => resolve()))
 }
 
-/** The same, telling whether the isolate was lost: it crashed, or was cut off, without a last word. */
+/**
+ * The same for an isolate that this one spawned, once everything it sent here has arrived: the page, which knows of the
+ * end, is faster. Tells whether the isolate was lost: it crashed, or was cut off, without a last word.
+ */
 export function endOf(isolate: IsolateId): Promise<{ lost: boolean }> {
-  return new Promise((resolve) => watchEnd(isolate, (lost) => resolve({ lost })))
+  return new Promise((resolve) => {
+    watchEnd(isolate, (lost) => whenSilent(isolate, () => resolve({ lost })))
+  })
 }
 
 function watchEnd(isolate: IsolateId, tell: (lost: boolean) => void): void {

@@ -121,7 +121,8 @@ export class Isolate extends IsolateHandle {
 
   /**
    * Starts an isolate in a worker of your own, whose module calls `serveIsolate(entry)`: the way without the compiler.
-   * The `new Worker` must be written out where you call this, for bundlers to see it. Only a page can do this.
+   * The `new Worker` must be written out where you call this, for bundlers to see it. Only a page can do this. A worker
+   * of a frame that is removed before it listens is not noticed to be gone: give a `signal` then.
    *
    * @example
    * await Isolate.fromWorker(() => new Worker(new URL('./work.ts', import.meta.url), { type: 'module' }), port.sendPort)

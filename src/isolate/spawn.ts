@@ -115,6 +115,6 @@ async function spawn(
     return client
   } catch (error) {
     client.kill()
-    throw error
+    throw signal?.aborted ? signal.reason : error
   }
 }

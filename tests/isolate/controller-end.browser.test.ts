@@ -1,6 +1,7 @@
 import {
   CancelledError,
   type ControllerStatus,
+  Isolate,
   IsolateController,
   IsolateSpawnError,
   isolate,
@@ -241,6 +242,36 @@ it.each([
   expect([refused.message, refused.cause]).toEqual(['Closed', error])
   await controller.close()
   expect(controller.status).toBe('closed')
+})
+
+/** Says so many things that they are still on their way when it fails. */
+function overflows(sendPort: SendPort<number | SendPort<number>>): void {
+  serve<number, number>(sendPort, (count, { send }) => {
+    for (let n = 1; n <= count; n++) send(n)
+    queueMicrotask(() => {
+      throw new RangeError('too much')
+    })
+  })
+}
+
+it('[CO11] inside an isolate too it hears everything first, then why it failed', async () => {
+  const heard = await Isolate.run(async () => {
+    const controller = await IsolateController.create(overflows)
+    let [count, error] = [0, 'none']
+    const done = new Promise<void>((resolve) => {
+      controller.responses.listen(() => count++, {
+        onError: (reason) => {
+          error = String(reason)
+          resolve()
+        },
+        onDone: resolve,
+      })
+    })
+    controller.send(3000)
+    await done
+    return [count, error, controller.status]
+  })
+  expect(heard).toEqual([3000, 'RangeError: too much', 'failed'])
 })
 
 it('[CO11] tells the console when nobody else listens', async () => {
