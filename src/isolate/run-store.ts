@@ -24,6 +24,7 @@ export class RunStore<Result, Progress> {
   /** What `update` took care of last. It is run once, whatever `run` runs meanwhile. */
   #updated: RunInputs | undefined
   #scheduled = false
+  #promiseIsSeen = false
   #present = false
   #succeeded = false
   readonly #watch = new InputWatch()
@@ -45,6 +46,12 @@ export class RunStore<Result, Progress> {
 
   readonly getSnapshot = (): RunSnapshot<Result, Progress> => this.#shown.value
 
+  /** The promise of now. From here on somebody renders it, and is told when there is another. */
+  readonly seePromise = (): Promise<Result> => {
+    this.#promiseIsSeen = true
+    return this.#shown.value.promise
+  }
+
   /** Takes the inputs and options of the newest render, which is mounted. They count from now on; nothing is run. */
   configure(inputs: RunInputs, options: RunStoreOptions<Result, Progress>): void {
     this.#present = true
@@ -58,7 +65,7 @@ export class RunStore<Result, Progress> {
    * wait for ever.
    */
   foresee(inputs: RunInputs, snapshot: RunSnapshot<Result, Progress>): RunSnapshot<Result, Progress> {
-    const awaits = !this.#watch.refuses && !isSame(this.#updated, inputs)
+    const awaits = !this.#watch.refuses && (this.#scheduled || !isSame(this.#updated, inputs))
     return awaits ? this.#pending(snapshot, snapshot.promise) : snapshot
   }
 
@@ -160,7 +167,10 @@ export class RunStore<Result, Progress> {
     if (!run) return
     this.#running = run
     const newest = this.#waiting.at(-1) ?? run
-    this.#shown.set(this.#pending(this.#shown.latest, newest.outcome.promise))
+    const pending = this.#pending(this.#shown.latest, newest.outcome.promise)
+    // Who rendered these inputs has foreseen this, but for the promise.
+    if (run.inputs === this.#updated && !this.#promiseIsSeen) this.#shown.replace(pending)
+    else this.#shown.set(pending)
     const isRunning = () => this.#running === run
     const onProgress = (progress: Progress) => {
       if (!isRunning()) return

@@ -37,6 +37,11 @@ export class Shown<T> {
     this.#changes.tell()
   }
 
+  /** Replaces the value by one that looks the same to those who watch: they are not told. */
+  replace(value: T): void {
+    this.#value = this.#latest = value
+  }
+
   /** Shows another value in a moment, with what else changes until then, if nothing else is shown before. */
   setSoon(value: T): void {
     this.#latest = value

@@ -68,6 +68,14 @@ export function useIsolate<Args extends unknown[], Output>(
   useEffect(() => store.leave, [store])
   const { run, cancel, reset } = store
   const shown = enabled ? store.foresee(inputs, snapshot) : snapshot
-  const promise = promiseHere(shown.promise)
-  return { ...shown, promise, run, cancel, reset } as IsolateResult<Output, Args>
+  return {
+    ...shown,
+    run,
+    cancel,
+    reset,
+    // Asked for by few; the others need no render for a new one.
+    get promise() {
+      return promiseHere(store.seePromise())
+    },
+  } as IsolateResult<Output, Args>
 }

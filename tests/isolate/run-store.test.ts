@@ -290,31 +290,41 @@ it('[HK12] refuses to run when it is gone', async () => {
 })
 
 /** Renders after each change of the store, as React does, with inputs that are new each time. */
-async function renderUnstable(renders: number) {
+/** @param because why the component is rendered again: it renders the promise, or every run succeeds. */
+async function renderUnstable(renders: number, because: 'promise' | 'success' = 'promise') {
   const setup = mountedStore()
+  if (because === 'promise') void setup.store.seePromise()
   let due = 0
   setup.store.subscribe(() => due++)
   await setup.render(inputsOf(new Date()))
+  if (because === 'success') setup.held.newest.succeed(0)
+  await settle()
   let done = 1
   for (; due > 0 && done < renders; done++) {
     due = 0
     await setup.render(inputsOf(new Date()))
+    if (because === 'success' && setup.store.getSnapshot().status === 'pending')
+      setup.held.newest.succeed(done)
+    await settle()
   }
   return { ...setup, done }
 }
 
-it('[HK14] reports inputs that are new at every render, and does not loop on them', async () => {
-  const errors: unknown[] = []
-  vi.spyOn(console, 'error').mockImplementation((error: unknown) => void errors.push(error))
-  const { store, held, done } = await renderUnstable(100)
-  expect(done).toBeLessThan(20)
-  const { status, error, promise } = store.getSnapshot()
-  expect([status, error]).toEqual(['error', expect.any(IsolateError)])
-  expect(error).toMatchObject({ code: 'ISO-502', message: expect.stringMatching(/^f: argument 0 is new/) })
-  await expect(promise).rejects.toBe(error)
-  expect(errors).toEqual([error])
-  expect(held.runs.every(({ signal }) => signal.aborted)).toBe(true)
-})
+it.each(['promise', 'success'] as const)(
+  '[HK14] reports inputs that are new at every render, and does not loop on them (%s)',
+  async (because) => {
+    const errors: unknown[] = []
+    vi.spyOn(console, 'error').mockImplementation((error: unknown) => void errors.push(error))
+    const { store, held, done } = await renderUnstable(100, because)
+    expect(done).toBeLessThan(20)
+    const { status, error, promise } = store.getSnapshot()
+    expect([status, error]).toEqual(['error', expect.any(IsolateError)])
+    expect(error).toMatchObject({ code: 'ISO-502', message: expect.stringMatching(/^f: argument 0 is new/) })
+    await expect(promise).rejects.toBe(error)
+    expect(errors).toEqual([error])
+    if (because === 'promise') expect(held.runs.every(({ signal }) => signal.aborted)).toBe(true)
+  },
+)
 
 it('[HK14] tries again when somebody else renders, and goes on if that is put right', async () => {
   const spy = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -342,6 +352,7 @@ it('[HK14] names what is new: a captured variable, an argument, or the function'
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const messageFor = async (make: (i: number) => RunInputs) => {
     const { store, render } = mountedStore()
+    void store.seePromise()
     for (let i = 0; i < 10; i++) await render(make(i))
     return store.getSnapshot().error?.message
   }
@@ -354,6 +365,42 @@ it('[HK14] names what is new: a captured variable, an argument, or the function'
   expect(await messageFor((i) => ({ spec: { id: 'f', url: `/${i}` }, captures: {}, args: [] }))).toMatch(
     'the function is new',
   )
+})
+
+it('[HK27] tells of a run that was foreseen only who renders its promise', async () => {
+  const { store, held, shown, render } = mountedStore()
+  expect(await render(inputsOf(1))).toMatchObject({ status: 'pending' })
+  held.newest.succeed(2)
+  await settle()
+  expect(await render(inputsOf(2))).toMatchObject({ status: 'pending', data: 2 })
+  expect(shown).toEqual(['success 2'])
+  // Whoever asks for it later gets that of the run that goes on.
+  const promise = store.seePromise()
+  held.newest.succeed(3)
+  expect(await promise).toBe(3)
+  await render(inputsOf(3))
+  expect(shown).toEqual(['success 2', 'success 3', 'pending 3'])
+})
+
+it('[HK27] tells of a run by hand, which nobody has foreseen', async () => {
+  const { store, shown, render, held } = mountedStore()
+  await render(inputsOf(1))
+  held.newest.succeed(2)
+  await settle()
+  void store.run(7)
+  expect(shown).toEqual(['success 2', 'pending 2'])
+})
+
+it('[HK27] a render between the effect and the start of a run shows it pending, too', async () => {
+  const { store, held, configure, render } = mountedStore()
+  await render(inputsOf(1))
+  held.newest.succeed(2)
+  await settle()
+  configure(inputsOf(2))
+  store.update(inputsOf(2))
+  expect(store.foresee(inputsOf(2), store.getSnapshot()).status).toBe('pending')
+  await settle()
+  expect(store.foresee(inputsOf(2), store.getSnapshot()).status).toBe('pending')
 })
 
 it('[HK23] shows the progress of a burst once, and tells every value', async () => {
