@@ -148,7 +148,7 @@ export const rows = [
     rounds: [5, 15],
     warm: 2,
     garbage: true,
-    figures: [time(1.05)],
+    figures: [{ field: 'time', label: 'time' }],
   },
   {
     id: 'bounced',
@@ -161,7 +161,7 @@ export const rows = [
     rounds: [3, 9],
     warm: 2,
     garbage: true,
-    figures: [time(1.05)],
+    figures: [{ field: 'time', label: 'time' }],
   },
   {
     id: 'parsed',
