@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { runsInBrowser } from './audience.js'
-import { isolateId } from './isolate-id.js'
+import { fileOf, isolateId } from './isolate-id.js'
 import type { Project } from './project.js'
 
 const CODE = /\.(?:[cm]?[jt]sx?|css|scss|sass|less|styl|stylus|pcss|postcss)$/
@@ -15,11 +15,13 @@ const NO_REFRESH = '\0react-isolates/no-refresh'
  *   App.tsx?isolate=parse-1f0c  →  math.ts?isolate  →  deep.ts?isolate
  *
  * The page's copy carries Fast Refresh, HMR and style injection, which need `window` and `document`. Packages carry none
- * of it and are the same file for both, except the library itself, which on the page listens to HMR.
+ * of it and are the same file for both, except the library itself, which on the page listens to HMR, and packages that use
+ * the library, so that in an isolate they find the same instance of it.
  */
 export function devGraphPlugin(project: Project): Plugin {
   const isCopied = (id: string): boolean =>
-    CODE.test(id.replace(VERSION, '')) && (!id.includes('/node_modules/') || project.isLibrary(id))
+    CODE.test(id.replace(VERSION, '')) &&
+    (!id.includes('/node_modules/') || project.isLibrary(id) || project.includes(fileOf(id)))
   const marked = (id: string): string => `${id}${id.includes('?') ? '&' : '?'}isolate`
   return {
     name: 'react-isolates:dev-graph',

@@ -70,6 +70,7 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
       handler(code, id) {
         if (!project.compiles(id) || keyOf(id) !== undefined) return
         const compilation = functions.compile(code, fileOf(id))
+        if (compilation && project.forLibrary) return report(this, compilation.diagnostics, fileOf(id))
         return compilation && output(this, compilation, fileOf(id))
       },
     },

@@ -33,10 +33,17 @@ export class Project {
     this.options = options
   }
 
+  /**
+   * Whether a library is built, whose users bundle it again: URLs of chunks would not survive that, so functions stay where
+   * they are and are lifted when an application that includes the package is built.
+   */
+  forLibrary = false
+
   /** Takes over what Vite decided. */
-  configure(config: Pick<ResolvedConfig, 'root' | 'command'>): void {
+  configure(config: Pick<ResolvedConfig, 'root' | 'command'> & { build?: { lib?: unknown } }): void {
     this.root = config.root
     this.dev = config.command === 'serve'
+    this.forLibrary = !this.dev && Boolean(config.build?.lib)
   }
 
   /** A file as it is shown to people: relative to the root, with forward slashes on every system. */
@@ -54,10 +61,12 @@ export class Project {
     const file = fileOf(id)
     if (!/\.[cm]?[jt]sx?$/.test(file) || id.startsWith('\0') || /[?&](?:raw|url|worker_file)\b/.test(id))
       return false
-    return (
-      !file.includes('/node_modules/') ||
-      patterns(this.options.include).some((pattern) => matches(pattern, file))
-    )
+    return !file.includes('/node_modules/') || this.includes(file)
+  }
+
+  /** Whether a file of a package is compiled because the option `include` says so. */
+  includes(file: string): boolean {
+    return patterns(this.options.include).some((pattern) => matches(pattern, file))
   }
 
   /** What a module's text must mention to be worth a look. Anything else costs one search. */

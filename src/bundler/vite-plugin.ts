@@ -25,7 +25,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
   const functions = new LiftedFunctions(project)
   return [
     orderPlugin(),
-    prebundlePlugin(),
+    prebundlePlugin(project),
     liftPlugin(project, functions),
     bootstrapPlugin(project),
     devGraphPlugin(project),

@@ -32,3 +32,11 @@ it('[BU18] asks for nothing where the library is aliased, or used without React'
   await install('react-isolates')
   expect(prebundling(root)).toEqual(bare)
 })
+
+it('[BU18] keeps packages out that are to be compiled, for pre-bundled ones are not', async () => {
+  await writeFile(join(root, 'package.json'), JSON.stringify({ dependencies: { charts: '1', maps: '1' } }))
+  expect(prebundling(root, (file) => file.includes('node_modules/charts/')).exclude).toEqual([
+    'react-isolates',
+    'charts',
+  ])
+})

@@ -30,8 +30,9 @@ export function appConfig(plugins: PluginOption[] = [isolates(), react()]): Inli
 
 /** Builds as `vite build` does. */
 export async function buildForProduction(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
-  const output = await asForProduction(() => build(config))
-  if ('output' in output) return output
+  const built = await asForProduction(() => build(config))
+  const output = Array.isArray(built) ? built[0] : built // a library is built once for each of its formats
+  if (output && 'output' in output) return output
   throw new Error('one build was asked for')
 }
 
