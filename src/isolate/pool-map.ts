@@ -12,7 +12,10 @@ export interface MapOptions {
 export interface MappedResults<Result> extends Promise<Result[]>, AsyncIterable<Result> {}
 
 /** Long enough that sending does not count, short enough that the isolates end together. In milliseconds. */
-const chunkTime = 8
+const chunkTime = 16
+
+/** How much larger the next chunk may be than what was tried. */
+const growth = 8
 
 /** How many chunks an isolate has at a time: the next one is there when it is done with one, whatever the page does. */
 const inFlight = 2
@@ -39,11 +42,13 @@ export function mapInChunks<Item, Result>(
       const most = Math.ceil((items.length - next) / (width * inFlight))
       const from = next
       next = Math.min(items.length, from + Math.max(1, chunkSize ?? Math.min(size, most)))
+      const count = next - from
       const begun = performance.now()
       const chunk = run([items.slice(from, next), from], stop.signal)
       chunks.push(chunk)
       await chunk
-      if (performance.now() - begun < chunkTime) size *= 2
+      const each = (performance.now() - begun) / count
+      size = Math.max(size, Math.min(growth * size, Math.floor(chunkTime / each)))
     }
   }
   const feeders = Array.from({ length: Math.min(width * inFlight, items.length) }, feed)
