@@ -18,6 +18,7 @@ import { sourceText } from './patchwork.js'
 import { reportPageGlobals } from './page-globals.js'
 import { nameRegistrations } from './registrations.js'
 import { resolveFunction } from './resolve-function.js'
+import { problems } from './problems.js'
 import { buildScopeTree } from './scope-tree.js'
 import type { SourceMap } from './source-map.js'
 import { SourceReport } from './source-report.js'
@@ -110,6 +111,10 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
   for (const computation of computations) {
     // What stands inside a function that is lifted is found when its module is compiled.
     if (inside && contains(inside, computation.call)) continue
+    if (computation.doubtful) {
+      reportDoubt(analysis, computation, computation.doubtful)
+      continue
+    }
     if (isFunction(unwrap(computation.argument))) inside = computation.argument
     fillers ??= findFillers(analysis)
     const lifted = lift(analysis, computation, fillers)
@@ -125,6 +130,11 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
       return { code: page.text, map: page.map() }
     },
   }
+}
+
+/** Nobody writes a function into a call by accident; of other arguments nothing is known. */
+function reportDoubt({ report }: Analysis, { argument, operation }: Computation, callee: string) {
+  if (isFunction(unwrap(argument))) report.add(problems.doubtfulCall(callee, operation), argument)
 }
 
 function lift(analysis: Analysis, computation: Computation, fillers: Fillers): LiftedFunction | undefined {

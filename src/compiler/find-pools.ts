@@ -14,10 +14,12 @@ export interface PoolUse {
   readonly pool: string
   readonly node: Node
   readonly scope: Scope
+  /** Whether it is a pool for certain; else only the first value is. */
+  readonly isCertain: boolean
 }
 
 /**
- * Finds the uses of everything that is certain to be an `IsolatePool`.
+ * Finds the uses of everything that is an `IsolatePool`, at first at least.
  *
  *   const pool = new IsolatePool();  pool.run(…)                         ⬇   pool
  *   const [pool] = useState(() => new IsolatePool())                     ⬇   pool
@@ -34,18 +36,18 @@ export function findPoolUses(analysis: Analysis): PoolUse[] {
     if (!binding || !originOf(tree, binding)) continue
     const call = callOf(membersRead(node).outer)
     const pool = call && makes(call) ? variableFor(analysis, call, scope) : undefined
-    if (pool && isConstant(pool)) pools.set(pool, true)
+    if (pool) pools.set(pool, isConstant(pool) || isPoolType(analysis, typeOf(pool)))
   }
   return tree.references.flatMap((use) => {
     const { binding, name, node, scope } = use
     if (!binding) return []
     if (name === 'this') {
       const own = ownPool(analysis, use, makes)
-      return own ? { pool: `this.${own.name}`, node: own.node, scope } : []
+      return own ? { pool: `this.${own.name}`, node: own.node, scope, isCertain: own.isCertain } : []
     }
-    const isPool = pools.get(binding) ?? isPoolType(analysis, typeOf(binding))
-    pools.set(binding, isPool)
-    return isPool ? { pool: name, node, scope } : []
+    const isCertain = pools.get(binding) ?? (isPoolType(analysis, typeOf(binding)) || undefined)
+    if (isCertain) pools.set(binding, true)
+    return isCertain === undefined ? [] : { pool: name, node, scope, isCertain }
   })
 }
 

@@ -44,7 +44,12 @@ export interface ImportedPath {
   readonly names: readonly string[]
 }
 
-const origins = new WeakMap<Binding, ImportedPath | undefined>()
+interface Origin extends ImportedPath {
+  /** Whether the name holds this value always, or only at first. */
+  readonly always: boolean
+}
+
+const origins = new WeakMap<Binding, Origin | undefined>()
 
 /**
  * Where the value of a name comes from, also through other names that always hold it.
@@ -54,9 +59,16 @@ const origins = new WeakMap<Binding, ImportedPath | undefined>()
  *   import('react-isolates').then(({ compute }) => …)                    ⬇   'react-isolates', compute
  */
 export function originOf(tree: ScopeTree, binding: Binding): ImportedPath | undefined {
+  const origin = firstOriginOf(tree, binding)
+  return origin?.always ? origin : undefined
+}
+
+/** Where the first value of a name comes from; it may hold another later. */
+export function firstOriginOf(tree: ScopeTree, binding: Binding): Origin | undefined {
   if (origins.has(binding)) return origins.get(binding)
   origins.set(binding, undefined) // const a = b, b = a
-  const origin = findOrigin(tree, binding)
+  const path = findOrigin(tree, binding)
+  const origin = path && { ...path, always: importOf(binding) !== undefined || isConstant(binding) }
   origins.set(binding, origin)
   return origin
 }
@@ -68,7 +80,7 @@ function findOrigin(tree: ScopeTree, binding: Binding): ImportedPath | undefined
     return isType(binding) ? undefined : { source, names: exported === '*' ? [] : [exported] }
   }
   const [declaration, ...others] = binding.declarations
-  if (!declaration || others.length > 0 || !isConstant(binding)) return undefined
+  if (!declaration || others.length > 0) return undefined
   const { kind, node } = declaration
   if (kind === 'parameter') return read(importBefore(node), node, binding.name)
   if (node.type !== 'VariableDeclarator' || !node.init) return undefined

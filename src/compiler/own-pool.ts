@@ -14,9 +14,13 @@ interface OwnField {
   readonly node: Node
 }
 
+/** A field that holds a pool; for certain, unless something else is assigned to it. */
+interface OwnPool extends OwnField {
+  readonly isCertain: boolean
+}
+
 /**
- * The field that a `this` reads, if every value of it is a pool: its type says so, or it is made so and never anything
- * else.
+ * The field that a `this` reads, if its value is a pool: its type says so, or it is made so.
  *
  *   class Photos { #pool = new IsolatePool(); all() { return this.#pool.map(…) } }   ⬇   #pool
  */
@@ -24,20 +28,23 @@ export function ownPool(
   analysis: Analysis,
   use: Reference,
   makesPool: (node: Node | null | undefined) => boolean,
-): OwnField | undefined {
+): OwnPool | undefined {
   const field = fieldRead(use)
   const owner = field && ownerOf(use)
   if (!owner) return undefined
   const { cls, isStatic } = owner
   const isIt = (key: Node | undefined) => key !== undefined && nameOf(key) === field.name
-  const always = cls.body.body.some((member) => {
+  let isCertain = true
+  const isPool = cls.body.body.some((member) => {
     if (member.type === 'MethodDefinition' && member.kind === 'constructor')
       return !isStatic && member.value.params.some((parameter) => isPoolParameter(parameter, isIt))
     if (member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') return false
     if (member.computed || member.static !== isStatic || !isIt(member.key)) return false
-    return isPoolType(analysis, member.typeAnnotation) || (makesPool(member.value) && isNothingElse())
+    if (isPoolType(analysis, member.typeAnnotation)) return true
+    isCertain = isNothingElse()
+    return makesPool(member.value)
   })
-  return always ? field : undefined
+  return isPool ? { ...field, isCertain } : undefined
 
   function isPoolParameter(parameter: Node, isNamed: (key: Node | undefined) => boolean) {
     if (parameter.type !== 'TSParameterProperty') return false

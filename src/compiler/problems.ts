@@ -141,6 +141,13 @@ export const problems = {
     message: `It is not known at build time which function \`${text}\` is, so it was not compiled: \`${operation}\` takes it only if \`isolate\` made it.`,
     hint: `${instead ? `${instead} Or wrap` : 'Wrap'} the function where it is written: \`isolate(() => …)\`.`,
   }),
+  doubtfulCall: (name: string, operation: string): Problem => ({
+    severity: 'warning',
+    code: 'ISO-118',
+    rule: 'doubtful-call',
+    message: `\`${name}\` is assigned again and may be something else here, so the function of \`${operation}\` was not compiled.`,
+    hint: `Make \`${name}\` a constant, or write down its type if it is a pool (\`IsolatePool\`), or wrap the function: \`isolate(() => …)\`.`,
+  }),
   pageGlobal: (name: string, via: Via): Problem => ({
     severity: 'warning',
     code: 'ISO-119',
