@@ -8,6 +8,15 @@ import { rows } from './rows.mjs'
 
 /** @typedef {{ nodes: { id: number, callFrame: { functionName: string, url: string, lineNumber: number } }[], samples: number[], timeDeltas: number[] }} Profile */
 
+/** What functions do, by their names; the rest is code. The first read of a message's `data` rebuilds it. */
+const kindsOf = {
+  posting: /^postMessage/,
+  'taking in': /^(?:readData|worker\.onmessage|self\.onmessage)/,
+  'the browser, outside of functions': /^\(program\)/,
+  garbage: /^\(garbage/,
+  waiting: /^\(idle\)/,
+}
+
 const [measure = 'round-trip', peer = 'controller', sizeText, samplesText = '20'] = process.argv.slice(2)
 const size = Number(sizeText ?? rows.find((row) => row.measure === measure)?.size[1] ?? 1)
 const samples = Number(samplesText)
@@ -57,9 +66,16 @@ function print(name, { nodes, samples: taken, timeDeltas }) {
     times.set(title, (times.get(title) ?? 0) + (timeDeltas[index] ?? 0) / 1000)
   })
   const total = [...times.values()].reduce((sum, time) => sum + time, 0)
-  console.log(`\n${name}: ${total.toFixed(0)} ms`)
-  for (const [title, time] of [...times].sort((a, b) => b[1] - a[1]).slice(0, 25))
-    console.log(
-      `${((time / total) * 100).toFixed(1).padStart(6)} %  ${(time / samples).toFixed(3).padStart(9)} ms a sample  ${title}`,
-    )
+  /** @type {Record<string, number>} */
+  const kinds = {}
+  for (const [title, time] of times) {
+    const [kind] = Object.entries(kindsOf).find(([, pattern]) => pattern.test(title)) ?? ['code']
+    kinds[kind] = (kinds[kind] ?? 0) + time
+  }
+  console.log(`\n${name}: ${total.toFixed(0)} ms; in a sample, milliseconds`)
+  for (const [kind, time] of Object.entries(kinds))
+    console.log(`  ${(time / samples).toFixed(3).padStart(9)}  ${kind}`)
+  console.log('function by function:')
+  for (const [title, time] of [...times].sort((a, b) => b[1] - a[1]).slice(0, 20))
+    console.log(`  ${(time / samples).toFixed(3).padStart(9)}  ${title}`)
 }
