@@ -18,16 +18,16 @@ const INSIDE = [8, 12, 14]
 // #region paint
 /** Has a canvas of the page's, and paints on it: no pixel ever crosses. */
 export function mandelbrotPainter(sendPort: SendPort<number | SendPort<PaintRequest>>) {
-  let canvas: OffscreenCanvas | undefined
+  let context: OffscreenCanvasRenderingContext2D | null | undefined
 
   serve<PaintRequest, number>(sendPort, async function* (request, { signal }) {
     if (request.do === 'take') {
-      canvas = request.canvas
+      // Once: Firefox refuses the second time ("Cannot update created context to different thread").
+      context = request.canvas.getContext('2d')
       return 0
     }
-    const context = canvas?.getContext('2d')
-    if (!canvas || !context) throw new Error('There is no canvas to paint on.')
-    const { width, height } = canvas
+    if (!context) throw new Error('There is no canvas to paint on.')
+    const { width, height } = context.canvas
     for (let row = 0; row < height && !signal.aborted; row += ROWS) {
       const rows = Math.min(ROWS, height - row)
       const image = context.createImageData(width, rows)

@@ -53,15 +53,15 @@ export const ZoomsAndMoves: Story = {
     const picture = canvas.getByRole('img', { name: 'The Mandelbrot set' })
     const { left, top } = picture.getBoundingClientRect()
     await fireEvent.click(picture, { clientX: left + 10, clientY: top + 10 })
-    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('3 times'))
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('3 ×'))
     canvas.getByRole('button', { name: 'Zoom in' }).focus()
     await userEvent.keyboard('{Enter}{Enter}')
-    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('27 times'))
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('27 ×'))
     await press(play, 'Zoom out')
     await press(play, 'Left')
     await press(play, 'Seahorse valley')
     await painted(play)
-    await expect(figure(play, 'Enlarged')).toBe('492 times')
+    await expect(figure(play, 'Enlarged')).toBe('492 ×')
     await expect(figure(play, 'Took')).toMatch(/s$/)
   },
 }

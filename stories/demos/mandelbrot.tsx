@@ -141,7 +141,7 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
           facts={[
             { label: 'Rows painted', value: `${count(now)} of ${count(height)}` },
             { label: 'Took', value: now === height ? duration(painted.took) : '…' },
-            { label: 'Enlarged', value: `${count(WHOLE.width / view.width)} times` },
+            { label: 'Enlarged', value: `${count(WHOLE.width / view.width)} ×` },
             { label: 'Steps at most', value: count(depthOf(view)) },
           ]}
         />

@@ -5,10 +5,10 @@ import { CodePane } from '../kit/code-pane.tsx'
 import { ErrorNote } from '../kit/error-note.tsx'
 import { Messages } from '../kit/messages.tsx'
 import { Panel } from '../kit/panel.tsx'
-import { Line, Lines } from '../kit/phase-card.tsx'
 import { Row } from '../kit/row.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { useBench } from '../kit/use-bench.ts'
+import css from './what-happens-on-spawn.module.css'
 import pageCode from './what-happens-on-spawn.tsx?raw'
 import entryCode from './spawned.isolate.ts?raw'
 import { spawned } from './spawned.isolate.ts'
@@ -63,11 +63,14 @@ export function WhatHappensOnSpawn() {
           </Button>
         </Row>
         {bench.error && <ErrorNote error={bench.error} advice="Spawn another one." />}
-        <Lines>
-          {WORDS.map(([label, value]) => (
-            <Line key={label} label={label} value={value} />
+        <dl className={css.words}>
+          {WORDS.map(([word, meaning]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{meaning}</dd>
+            </div>
           ))}
-        </Lines>
+        </dl>
       </Panel>
       <Messages plumbing />
       <CodePane snippets={SNIPPETS} />

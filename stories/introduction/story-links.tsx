@@ -2,6 +2,12 @@ import css from './story-links.module.css'
 
 const STORIES = [
   {
+    id: 'basics-which-one-to-use--the-story',
+    chapter: 'Basics',
+    title: 'Which one to use',
+    text: 'Four questions, and the one line of code that fits.',
+  },
+  {
     id: 'basics-sum-of-a-billion--the-story',
     chapter: 'Basics',
     title: 'Sum of a billion',
@@ -12,6 +18,24 @@ const STORIES = [
     chapter: 'Use cases',
     title: 'Large JSON',
     text: '20 MB of real JSON, parsed without losing a frame.',
+  },
+  {
+    id: 'demos-upload-with-progress--the-story',
+    chapter: 'Demos',
+    title: 'Upload with progress',
+    text: 'Photos on their way while you choose more, whatever the connection does.',
+  },
+  {
+    id: 'demos-mandelbrot--the-story',
+    chapter: 'Demos',
+    title: 'Mandelbrot',
+    text: 'Eight isolates paint, and no pixel crosses. Click to go deeper.',
+  },
+  {
+    id: 'use-cases-database-in-an-isolate--the-story',
+    chapter: 'Use cases',
+    title: 'Database in an isolate',
+    text: 'SQLite with a million rows, searched as you type.',
   },
 ] as const
 

@@ -7,9 +7,10 @@ interface Bar {
   readonly value: number
 }
 
-/** Quantities side by side, each with its figure: the bars only help the eye. */
+/** Quantities side by side, each with its figure: the bars only help the eye. Nothing while there are none. */
 export function BarList({ title, bars }: { title: string; bars: readonly Bar[] }) {
   const id = useId()
+  if (bars.length === 0) return null // a title over nothing says nothing
   const most = Math.max(1, ...bars.map(({ value }) => value))
   return (
     <div>

@@ -48,10 +48,7 @@ export function TransferVersusCopy() {
             return (
               <Card key={way} title={way}>
                 <Lines>
-                  <Line
-                    label="The page was held for"
-                    value={crossing ? duration(crossing.took) : 'not tried'}
-                  />
+                  <Line label="Page held for" value={crossing ? duration(crossing.took) : 'not tried'} />
                   <Line label="Left here" value={crossing ? bytes(crossing.left) : '–'} />
                 </Lines>
                 <Button disabled={bench.busy} onClick={() => void bench.act(() => go(way))}>
