@@ -8,6 +8,7 @@ import { Allowance } from '../wire/allowance.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
+import { rebuildTime } from '../wire/rebuild-time.js'
 import type { ReferenceSpec } from '../wire/reference.js'
 import type { PacedAnswers } from './paced-answers.js'
 import { ask, nameOfIsolate } from './supervisor.js'
@@ -133,6 +134,8 @@ export class RunClient implements RunTarget {
     if (message.wire === 'yield') return this.#yield(run, message)
     if (message.wire === 'part') return run.parts?.take(message)
     this.#runs.delete(message.run)
+    const time = rebuildTime(message)
+    if (time) void import('./long-block.js').then(({ tellLongBlock }) => tellLongBlock(run.id, time))
     try {
       if (message.wire === 'loaded') run.resolve(undefined)
       else if (message.wire === 'result') run.resolve(unpack(message))

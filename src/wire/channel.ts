@@ -2,6 +2,7 @@ import { Burst, messageOf } from './burst.js'
 import { CellReader } from './form.js'
 import { drain, whenRested } from './drain.js'
 import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
+import { readData } from './rebuild-time.js'
 
 /** A worker seen from the page, the page seen from a worker, or one end of a MessageChannel. */
 export interface Endpoint {
@@ -37,7 +38,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
     this.#endpoint = endpoint
     this.#receive = receive
     endpoint.addEventListener('message', (event: MessageEvent<In | BurstMessage>) => {
-      const { data } = event
+      const data = readData(event)
       if (typeof data?.wire !== 'string') return
       event.stopImmediatePropagation()
       if (data.wire === 'burst') this.#unfold(data)
