@@ -1,4 +1,4 @@
-import { IsolateError } from '../errors/isolate-error.js'
+import { checkArgument } from '../errors/check-argument.js'
 import { Capability, idOf } from '../port/capability.js'
 import { closeGate } from '../port/gate.js'
 import { copyOf, introduce, sendTo } from '../port/links.js'
@@ -46,11 +46,10 @@ export class IsolateHandle implements WireValue {
     capabilities: IsolateCapabilities = {},
     debugName: string | null = null,
   ) {
-    if (!(controlPort instanceof SendPort))
-      throw new IsolateError(
-        'ISO-308',
-        'new Isolate takes the control port of an isolate, which is a SendPort.',
-      )
+    checkArgument(
+      controlPort instanceof SendPort,
+      'new Isolate takes the control port of an isolate, which is a SendPort.',
+    )
     this.controlPort = controlPort
     this.pauseCapability = capabilities.pauseCapability ?? null
     this.terminateCapability = capabilities.terminateCapability ?? null
@@ -85,6 +84,7 @@ export class IsolateHandle implements WireValue {
    */
   pause(resumeCapability?: Capability | null): Capability {
     const token = resumeCapability ?? new Capability()
+    checkToken(token, 'pause')
     const capability = this.pauseCapability?.[idOf] ?? ''
     ask({ supervise: 'pause', target: this.#id, capability, token: token[idOf] })
     return token
@@ -92,6 +92,7 @@ export class IsolateHandle implements WireValue {
 
   /** Takes a token back. Without the right `pauseCapability`, or with an unknown token, nothing happens. */
   resume(resumeCapability: Capability): void {
+    checkToken(resumeCapability, 'resume')
     const capability = this.pauseCapability?.[idOf] ?? ''
     ask({ supervise: 'resume', target: this.#id, capability, token: resumeCapability[idOf] })
   }
@@ -141,6 +142,7 @@ export class IsolateHandle implements WireValue {
   }
 
   removeOnExitListener(port: SendPort): void {
+    checkPort(port, 'removeOnExitListener')
     ask({ supervise: 'unlisten-exit', target: this.#id, port })
   }
 
@@ -151,6 +153,7 @@ export class IsolateHandle implements WireValue {
   }
 
   removeErrorListener(port: SendPort): void {
+    checkPort(port, 'removeErrorListener')
     ask({ supervise: 'unlisten-error', target: this.#id, port })
   }
 
@@ -181,6 +184,9 @@ export class IsolateHandle implements WireValue {
 
 /** Refuses here what would fail elsewhere and later, when there is something to tell. */
 function checkPort(port: unknown, member: string): void {
-  if (!(port instanceof SendPort))
-    throw new IsolateError('ISO-308', `${member} takes the address to tell, which is a SendPort.`)
+  checkArgument(port instanceof SendPort, `${member} takes the address to tell, which is a SendPort.`)
+}
+
+function checkToken(token: unknown, member: string): asserts token is Capability {
+  checkArgument(token instanceof Capability, `${member} takes a token, which is a Capability.`)
 }

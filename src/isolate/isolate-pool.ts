@@ -1,3 +1,4 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
 import { asyncDispose } from '../stream/dispose.js'
@@ -66,8 +67,17 @@ export class IsolatePool {
   #drained = (): void => {}
   #advancing = false
 
-  /** Makes no isolate yet: the first run does. */
+  /**
+   * Makes no isolate yet: the first run does.
+   *
+   * @throws IsolateError `ISO-308` for an option that is no number, or less than nothing.
+   */
   constructor(options: PoolOptions = {}) {
+    for (const [name, value] of Object.entries(options) as [string, unknown][])
+      checkArgument(
+        value === undefined || (value as number) >= 0,
+        `new IsolatePool: ${name} is a number from 0.`,
+      )
     this.#roster = new PoolRoster(options, () => this.#advance())
   }
 

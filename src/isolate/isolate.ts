@@ -1,8 +1,9 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { capabilityOf } from '../port/capability.js'
 import { connectPort } from '../port/links.js'
 import { isForeign, local } from '../port/local.js'
-import { ownerOf, type SendPort, sendPortOf } from '../port/send-port.js'
+import { ownerOf, SendPort, sendPortOf } from '../port/send-port.js'
 import type { IsolateId } from '../wire/message.js'
 import { decodeKind } from '../wire/parcel.js'
 import type { ResultOf } from '../wire/result-type.js'
@@ -146,6 +147,7 @@ export class Isolate extends IsolateHandle {
    * @example Isolate.exit(reply, result)
    */
   static exit(port?: SendPort, message?: unknown): never {
+    checkArgument(!port || port instanceof SendPort, 'exit takes the address to tell, which is a SendPort.')
     if (port && isForeign(local.id) && ownerOf(port) !== local.id)
       throw new UnsendableError(
         'message',

@@ -1,6 +1,6 @@
-import { IsolateError } from '../errors/isolate-error.js'
+import { checkArgument } from '../errors/check-argument.js'
 import { foreignPrefix } from '../port/local.js'
-import type { SendPort } from '../port/send-port.js'
+import { SendPort } from '../port/send-port.js'
 import { referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/transfer.js'
 import { launch, termsOf } from './launch.js'
@@ -52,11 +52,10 @@ export async function spawnUri(
   message: unknown,
   options: SpawnOptions = {},
 ): Promise<RunTarget> {
-  if (!Array.isArray(args) || args.some((arg) => typeof arg !== 'string'))
-    throw new IsolateError(
-      'ISO-308',
-      'The second argument of spawnUri is a list of strings, which main gets as its first.',
-    )
+  checkArgument(
+    Array.isArray(args) && args.every((arg) => typeof arg === 'string'),
+    'The second argument of spawnUri is a list of strings, which main gets as its first.',
+  )
   // In a worker there is no document, and the URL of its script means nothing to people.
   const url = new URL(uri, globalThis.document?.baseURI ?? globalThis.location?.href).href
   const entry: Entry = { id: url, url, mode: 'uri', captures: {}, args: [args, message] }
@@ -95,6 +94,11 @@ async function spawn(
     onError,
   } = options
   signal?.throwIfAborted()
+  for (const port of [onExit, onError])
+    checkArgument(
+      !port || port instanceof SendPort,
+      'onExit and onError take an address, which is a SendPort.',
+    )
   const client = launch(
     termsOf({
       debugName: debugName ?? null,

@@ -1,3 +1,4 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { dispose } from '../stream/dispose.js'
 import { Stream } from '../stream/stream.js'
 import { StreamController } from '../stream/stream-controller.js'
@@ -32,6 +33,7 @@ export class ReceivePort<T = unknown> extends Stream<T> {
 
   /** Takes over a raw port: from now on its messages go to the stream, its own handler is not called any more. */
   static fromRawReceivePort<T>(raw: RawReceivePort<T>): ReceivePort<T> {
+    checkArgument(raw instanceof RawReceivePort, 'fromRawReceivePort takes a RawReceivePort.')
     adopted = raw as RawReceivePort
     try {
       return new ReceivePort<T>()

@@ -1,3 +1,4 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { notSendable } from '../stream/not-sendable.js'
 import type { ValueRecord } from '../wire/message.js'
@@ -24,6 +25,10 @@ export class TransferableTypedData implements WireValue {
 
   /** Joins the viewed bytes of all chunks, by copying: the chunks stay usable. */
   static fromList(list: readonly ArrayBufferView[]): TransferableTypedData {
+    checkArgument(
+      Array.isArray(list) && list.every((chunk) => ArrayBuffer.isView(chunk)),
+      'TransferableTypedData.fromList takes a list of typed arrays.',
+    )
     const bytes = new Uint8Array(list.reduce((length, chunk) => length + chunk.byteLength, 0))
     let at = 0
     for (const chunk of list) {
