@@ -111,7 +111,7 @@ const paced: Adapter = {
     const link = openPool(1)
     return {
       ...link,
-      call: (task, args) => link.pool.run(references[task], args as never, { paced: true } as object),
+      call: (task, args) => link.pool.run(references[task], args as never, { paced: true }),
     }
   },
 }
