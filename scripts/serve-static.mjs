@@ -41,15 +41,21 @@ async function fileFor(root, url) {
 /**
  * @param {string} folder
  * @param {number} [port] 0 for any free one
+ * @param {{ under?: string, isolated?: boolean }} [options] the path below which the folder is found, with a slash at
+ *   both ends, and whether the headers of cross-origin isolation are sent
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serveStatic(folder, port = 0) {
+export async function serveStatic(folder, port = 0, { under = '/', isolated = true } = {}) {
   const root = resolve(folder)
   const server = createServer((request, response) => {
-    fileFor(root, request.url ?? '/').then(
+    const url = request.url ?? '/'
+    const file = url.startsWith(under)
+      ? fileFor(root, url.slice(under.length - 1))
+      : Promise.resolve(undefined)
+    file.then(
       (file) => {
         const type = types[extname(file ?? '')] ?? 'application/octet-stream'
-        response.writeHead(file ? 200 : 404, { 'Content-Type': type, ...isolation })
+        response.writeHead(file ? 200 : 404, { 'Content-Type': type, ...(isolated && isolation) })
         if (file) createReadStream(file).pipe(response)
         else response.end()
       },

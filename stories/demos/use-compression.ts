@@ -37,6 +37,7 @@ export function useCompression() {
   }, [refresh])
 
   const track = async (what: Running, work: (signal: AbortSignal) => Promise<void>) => {
+    abort.current?.abort() // pressed twice before it could be seen: the first gives way
     const { signal } = (abort.current = new AbortController())
     setRunning(what)
     setStep(undefined)

@@ -24,6 +24,7 @@ export function usePhotos() {
   // #endregion
 
   const load = async (address: string) => {
+    abort.current?.abort() // pressed twice before it could be seen: the first gives way
     const { signal } = (abort.current = new AbortController())
     setLoading(true)
     setError(undefined)

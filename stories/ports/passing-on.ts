@@ -9,7 +9,8 @@ export type Name = (typeof NAMES)[number]
 export class Company {
   readonly #addresses = new Map<string, SendPort<Order>>()
   readonly #news = new ReceivePort<News>()
-  readonly #isolates: Isolate[] = []
+  /** Ends the isolates, also those that are still starting. */
+  readonly #left = new AbortController()
 
   async start(onNews: (news: News) => void): Promise<void> {
     const all = new Promise<void>((resolve) => {
@@ -19,10 +20,9 @@ export class Company {
         if (this.#addresses.size === NAMES.length) resolve()
       })
     })
+    const { signal } = this.#left
     for (const name of NAMES)
-      this.#isolates.push(
-        await Isolate.spawn(acquaintance, [name, this.#news.sendPort] as const, { debugName: name }),
-      )
+      await Isolate.spawn(acquaintance, [name, this.#news.sendPort] as const, { debugName: name, signal })
     await all
   }
 
@@ -38,7 +38,7 @@ export class Company {
   }
 
   close(): void {
-    for (const isolate of this.#isolates) isolate.kill()
+    this.#left.abort()
     this.#news.close()
   }
 }

@@ -41,6 +41,7 @@ export function useChunks() {
   }
 
   const start = async (job: ChunkJob, ways: readonly Way[]) => {
+    abort.current?.abort() // pressed twice before it could be seen: the first gives way
     const { signal } = (abort.current = new AbortController())
     setError(undefined)
     setCancelled(false)

@@ -67,6 +67,7 @@ export function useJson(): JsonState {
   // #endregion
 
   async function track(where: Where, work: (signal: AbortSignal) => Promise<JsonSummary>): Promise<void> {
+    abort.current?.abort() // pressed twice before it could be seen: the first gives way
     const { signal } = (abort.current = new AbortController())
     setRunning(where)
     setError(undefined)

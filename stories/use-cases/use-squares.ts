@@ -48,6 +48,7 @@ export function useSquares() {
   // #endregion
 
   const start = async (where: Where, size: number, wrong: boolean) => {
+    abort.current?.abort() // pressed twice before it could be seen: the first gives way
     const { signal } = (abort.current = new AbortController())
     const numbers = numbersUpTo(size, wrong)
     setRunning(where)

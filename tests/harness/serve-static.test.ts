@@ -54,3 +54,15 @@ it.each([
     expect(await statusOf(path)).toBe(status)
   },
 )
+
+it('[PJ21] the static server serves below a path, and as plainly as most servers do, if asked to', async () => {
+  const plain = await serveStatic(join(outer, 'site'), 0, { under: '/some/where/', isolated: false })
+  try {
+    const answer = await fetch(`${plain.url}/some/where/deep`)
+    expect(await answer.text()).toBe('<p>deep</p>')
+    expect(answer.headers.get('cross-origin-opener-policy')).toBeNull()
+    expect((await fetch(`${plain.url}/deep`)).status).toBe(404)
+  } finally {
+    plain.close()
+  }
+})
