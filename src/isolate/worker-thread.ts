@@ -1,5 +1,6 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { macrotask } from '../stream/macrotask.js'
+import type { CallTuple } from '../wire/call-tuple.js'
 import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
 import type { SeriesKind, WireMessage } from '../wire/message.js'
@@ -65,7 +66,7 @@ export class WorkerThread {
   }
 
   /** Throws what the platform throws; then nothing was sent. */
-  post(message: WireMessage, transfer: Transferable[] = []): void {
+  post(message: WireMessage | CallTuple, transfer: Transferable[] = []): void {
     if (this.#over) return
     if (this.generic || this.#ready) return this.#channel.post(message, transfer)
     // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's

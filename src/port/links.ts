@@ -1,5 +1,6 @@
 import { Channel } from '../wire/channel.js'
 import type {
+  CallSeries,
   DataMessage,
   IsolateId,
   LinkMessage,
@@ -8,8 +9,10 @@ import type {
   Series,
   SeriesKind,
 } from '../wire/message.js'
+import { type CallTuple, tupleOf } from '../wire/call-tuple.js'
 import { CellReader } from '../wire/form.js'
-import { postParcel, unpack } from '../wire/parcel.js'
+import { postParcel, postPlain, unpack } from '../wire/parcel.js'
+import type { CallId } from '../wire/service.js'
 import type { Label } from '../wire/unsendable.js'
 import type { Packing } from '../wire/wire-value.js'
 import { deliver, deliverLater, deliverTogether } from './mailboxes.js'
@@ -23,7 +26,7 @@ import { isForeign, local } from './local.js'
 export interface Link {
   readonly peer: IsolateId
   /** Throws what the platform throws; then nothing was sent. */
-  post(message: LinkMessage, transfer?: Transferable[]): void
+  post(message: LinkMessage | CallTuple, transfer?: Transferable[]): void
   /** Posts a message, perhaps together with those that follow it; false if its value is not small and plain. */
   gather(kind: SeriesKind, id: number, value: unknown): boolean
 }
@@ -131,9 +134,11 @@ export function sendTo(
   postParcel(message, packingFor(owner, label, transfer), (packed, moved) => link.post(packed, moved))
 }
 
-/** Sends a value of a kind that may wait for others. False: it is not small and plain, or goes nowhere by a link. */
-export function gatherTo(owner: IsolateId, kind: SeriesKind, id: number, value: unknown): boolean {
-  return !local.ended && (links.get(owner)?.gather(kind, id, value) ?? false)
+/** Sends a call or an answer the short way. False: its value needs a record, or it goes nowhere by a link. */
+export function callTo(owner: IsolateId, kind: CallSeries, call: CallId, value: unknown): boolean {
+  const link = links.get(owner)
+  if (!link || local.ended) return false
+  return link.gather(kind, call, value) || postPlain(value, () => link.post(tupleOf(kind, call, value)))
 }
 
 /**

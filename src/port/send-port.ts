@@ -5,7 +5,7 @@ import { takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
 import { type Packing, toWire } from '../wire/wire-value.js'
 import { Capability, idOf } from './capability.js'
-import { connectPort, gatherTo, introduce, sendTo } from './links.js'
+import { callTo, connectPort, introduce, sendTo } from './links.js'
 
 /** How a message is sent. */
 export interface SendOptions {
@@ -93,7 +93,7 @@ export function callsTo(
   const owner = ownerOf(port)
   const kind: CallSeries = { wire: 'data', to: portIdOf(port), service, together }
   return (call, value, transfer) => {
-    if (transfer.length || !gatherTo(owner, kind, call, value))
+    if (transfer.length || !callTo(owner, kind, call, value))
       sendTo(owner, kind.to, { service, call, value }, transfer, label)
   }
 }

@@ -44,7 +44,7 @@ export class Burst {
 
   /** Whether a burst may begin soon, so that it has to be told of the end of this turn. */
   get isNear(): boolean {
-    return this.#streak >= proof / 2
+    return this.#streak >= proof - 1
   }
 
   /** The turn is over. One that brought few was none of a burst: calls one after the other are quick as well. */

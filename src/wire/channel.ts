@@ -1,4 +1,5 @@
 import { Burst, messageOf } from './burst.js'
+import { type CallTuple, isTuple, messageOfTuple } from './call-tuple.js'
 import { CellReader } from './form.js'
 import { drain, whenRested } from './drain.js'
 import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
@@ -38,7 +39,8 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
     this.#endpoint = endpoint
     this.#receive = receive
     endpoint.addEventListener('message', (event: MessageEvent<In | BurstMessage>) => {
-      const data = readData(event)
+      const read = readData(event)
+      const data = isTuple(read) ? (messageOfTuple(read) as In) : read
       if (typeof data?.wire !== 'string') return
       event.stopImmediatePropagation()
       if (data.wire === 'burst') this.#unfold(data)
@@ -49,7 +51,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   }
 
   /** Throws what the platform throws; then nothing was sent and nothing in `transfer` was moved. */
-  post(message: Out, transfer: Transferable[] = []): void {
+  post(message: Out | CallTuple, transfer: Transferable[] = []): void {
     // What came before goes before.
     this.flush()
     this.#endpoint.postMessage(message, transfer)

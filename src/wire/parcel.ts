@@ -24,7 +24,7 @@ export function postParcel<Message extends Parcel>(
   post: (message: Message, transfer: Transferable[]) => void,
 ): void {
   checkTransfer(packing.transfer)
-  const plain = !development && !anyRegistered() && !showsError(message.body)
+  const plain = isPlain(message.body)
   // Refused by the platform: the walk finds out why, or finds what has a record.
   if (plain && mayPost(message, packing.transfer, post)) return
   const packed = pack(message, packing)
@@ -38,6 +38,13 @@ export function postParcel<Message extends Parcel>(
     throw describeRefusal(packing, cause)
   }
 }
+
+/** Posts something that holds this value, if nothing has to be looked for in it and the platform takes it. */
+export function postPlain(value: unknown, post: () => void): boolean {
+  return isPlain(value) && mayPost(value, [], post)
+}
+
+const isPlain = (value: unknown): boolean => !development && !anyRegistered() && !showsError(value)
 
 function mayPost<Message>(
   message: Message,

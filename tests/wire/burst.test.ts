@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { tupleOf } from '../../src/wire/call-tuple.ts'
 import { Channel, flushAll } from '../../src/wire/channel.ts'
-import type { LinkMessage, SeriesKind } from '../../src/wire/message.ts'
+import type { CallSeries, LinkMessage, SeriesKind } from '../../src/wire/message.ts'
 
 // Node warns of more than ten listeners. It matters to nobody else how many there are.
 setMaxListeners(0)
@@ -140,4 +141,26 @@ it('[WI14] a channel tells when all that has arrived is handed out', async () =>
   })
   expect(told).toBe(true)
   close()
+})
+
+it('[WI13] a single call crosses without keys, in order with the others; arrays of other libraries are left alone', async () => {
+  const { sender, received, close } = openPair()
+  const { port1, port2 } = new MessageChannel()
+  const others: unknown[] = []
+  const ours: LinkMessage[] = []
+  const channel = new Channel<LinkMessage, LinkMessage>(port2 as never, (message) => void ours.push(message))
+  port2.addEventListener('message', ({ data }) => others.push(data))
+  port1.postMessage(['isolate', 1])
+  port1.postMessage(tupleOf(kind as CallSeries, 3, { n: 1 }))
+  await expect.poll(() => ours).toHaveLength(1)
+  expect(others).toEqual([['isolate', 1]])
+  expect(ours).toEqual([{ wire: 'data', to: 2, body: { service: 'request', call: 3, value: { n: 1 } } }])
+  for (let n = 1; n <= 300; n++)
+    if (n % 3) send(sender, n, n)
+    else sender.post(tupleOf(kind as CallSeries, n, n))
+  await expect.poll(() => received.length).toBe(300)
+  expect(valuesOf(received)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
+  close()
+  port1.close()
+  expect(channel).toBeInstanceOf(Channel)
 })

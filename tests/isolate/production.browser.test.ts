@@ -1,0 +1,36 @@
+// Outside of development calls cross without a walk and without keys. The isolate's side is that of development.
+import { IsolateController, ReceivePort, type SendPort, serve, UnsendableError } from 'react-isolates/core'
+import { expect, it, vi } from 'vitest'
+
+vi.mock('../../src/errors/development.ts', () => ({ development: false }))
+
+function echoing(port: SendPort<unknown>): void {
+  serve(port as SendPort<unknown>, (message: unknown) => {
+    if (message instanceof Error) throw message
+    if (typeof message === 'object' && message !== null && 'reply' in message)
+      (message.reply as SendPort<string>).send('by the address')
+    return message
+  })
+}
+
+it('[CO3] requests of any kind are answered, one by one and in one turn', async () => {
+  const controller = await IsolateController.create(echoing)
+  const messages = [1, 'text', null, { list: [1, 2] }, new Map([[1, { deep: [2] }]]), new Date(0)]
+  for (const message of messages) expect(await controller.request(message)).toEqual(message)
+  const many = Array.from({ length: 300 }, (_, n) => messages[n % messages.length])
+  expect(await Promise.all(many.map((message) => controller.request(message)))).toEqual(many)
+  await controller.close()
+})
+
+it('[CO3] [CO13] addresses and errors arrive, and what cannot be sent is refused with its path', async () => {
+  const controller = await IsolateController.create(echoing)
+  const port = new ReceivePort<string>()
+  void controller.request({ reply: port.sendPort })
+  expect(await port.first).toBe('by the address')
+  await expect(controller.request(new RangeError('mine'))).rejects.toThrow(RangeError)
+  const refused = controller.request({ list: [{ call: () => 1 }] })
+  await expect(refused).rejects.toBeInstanceOf(UnsendableError)
+  await expect(refused).rejects.toMatchObject({ path: 'message → .list[0].call' })
+  expect(await controller.request('still there')).toBe('still there')
+  await controller.close()
+})
