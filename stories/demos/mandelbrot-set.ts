@@ -9,6 +9,13 @@ export interface View {
 
 export const WHOLE: View = { x: -0.65, y: 0, width: 3.2 }
 
+export const PLACES: Readonly<Record<string, View>> = {
+  'The whole set': WHOLE,
+  'Seahorse valley': { x: -0.7453, y: 0.1127, width: 0.0065 },
+  'Elephant valley': { x: 0.2855, y: 0.0095, width: 0.022 },
+  'A set within': { x: -1.7687, y: 0.0017, width: 0.02 },
+}
+
 /** Below this width doubles have no more digits to tell neighbours apart. */
 export const NARROWEST = 2e-13
 

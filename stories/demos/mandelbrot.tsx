@@ -12,7 +12,7 @@ import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
 import isolateCode from './mandelbrot.isolate.ts?raw'
 import css from './mandelbrot.module.css'
-import { depthOf, NARROWEST, type View, WHOLE } from './mandelbrot-set.ts'
+import { depthOf, NARROWEST, PLACES, type View, WHOLE } from './mandelbrot-set.ts'
 import setCode from './mandelbrot-set.ts?raw'
 import { MandelbrotStrip } from './mandelbrot-strip.tsx'
 import stripCode from './mandelbrot-strip.tsx?raw'
@@ -29,13 +29,6 @@ const CREWS = [
   { value: '4', label: '4' },
   { value: '8', label: '8' },
 ] as const
-
-const PLACES: Record<string, View> = {
-  'The whole set': WHOLE,
-  'Seahorse valley': { x: -0.7453, y: 0.1127, width: 0.0065 },
-  'Elephant valley': { x: 0.2855, y: 0.0095, width: 0.022 },
-  'A set within': { x: -1.7687, y: 0.0017, width: 0.02 },
-}
 
 const supported = () => 'transferControlToOffscreen' in HTMLCanvasElement.prototype
 
