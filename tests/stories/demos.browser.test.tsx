@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { userEvent } from '@testing-library/user-event'
 import { livingIsolates } from 'react-isolates'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ImageProcessing } from '../../stories/demos/image-processing.tsx'
 import { Mandelbrot } from '../../stories/demos/mandelbrot.tsx'
 import { PhotoGrid } from '../../stories/demos/photo-grid.tsx'
 import { ProgressAndStop } from '../../stories/demos/progress-and-stop.tsx'
@@ -36,6 +37,20 @@ async function tile(name: string) {
   const words = await screen.findByText(name)
   return within(words.closest('li') as HTMLElement)
 }
+
+it('[SB206] a picture is compressed, and stored or kept in memory', async () => {
+  render(<ImageProcessing width={300} height={200} />)
+  await pressWhenEnabled('Take the sample, 0.06 megapixels')
+  await screen.findByText(/^lake\.jpg, /, undefined, patience)
+  for (const encoder of ['MozJPEG', 'Browser, JPEG']) {
+    await choose(encoder)
+    await pressWhenEnabled('Compress in an isolate')
+    await screen.findByText(/^(?:Stored as|Not stored, kept in memory)/, undefined, patience)
+    expect(screen.getByText('300 × 200')).toBeTruthy()
+  }
+  const removal = screen.queryByRole('button', { name: 'Remove all' })
+  if (removal) await userEvent.click(removal)
+})
 
 it('[SB211] photos are uploaded while one chooses', async () => {
   render(<UploadStory />)
