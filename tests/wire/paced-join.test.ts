@@ -10,7 +10,7 @@ import { differenceOf } from './same-graph.ts'
 it.each([1, 3, 10, 40, 200])(
   '[WI11] parts of %d nodes come to what one message would: random data',
   (nodes) => {
-    for (let seed = 0; seed < 400; seed++) {
+    for (let seed = 0; seed < 250; seed++) {
       const difference = differenceOfClones(
         structuredClone(randomData(seed)),
         inParts(randomData(seed), nodes),
@@ -21,7 +21,7 @@ it.each([1, 3, 10, 40, 200])(
 )
 
 it.each([1, 10, 50])('[WI11] [WI4] parts of %d nodes carry addresses, instances and errors', (nodes) => {
-  for (let seed = 0; seed < 300; seed++) {
+  for (let seed = 0; seed < 200; seed++) {
     const graph = randomGraph(seed)
     const difference = differenceOf(graph, roundTripInParts(graph, nodes))
     expect(difference && `seed ${seed}: ${difference}`).toBe(undefined)
@@ -99,6 +99,11 @@ const shapes: [shape: string, make: () => object][] = [
   ['dates', () => numbers.map((id) => new Date(id))],
   ['buffers', () => numbers.slice(0, 20_000).map((id) => Uint8Array.of(id))],
   ['texts', () => numbers.slice(0, 5000).map((id) => `${id} `.repeat(1000))],
+  [
+    'texts of one object',
+    () => Object.fromEntries(numbers.slice(0, 900).map((id) => [id, `${id} `.repeat(3000)])),
+  ],
+  ['texts of one short list', () => numbers.slice(0, 900).map((id) => `${id} `.repeat(3000))],
   ['empty objects', () => numbers.map(() => ({}))],
 ]
 
@@ -145,6 +150,34 @@ function weigh(part: PacedPiece['part']): { values: number; text: number } {
     for (const member of Object.values(value)) stack.push(member)
   }
   return { values, text }
+}
+
+it.each([
+  ['a chain', chain],
+  ['arrays in arrays', () => nested((inner) => [inner])],
+  ['a doubly linked list', doublyLinked],
+])('[WI12] no part of %s is deeper than a platform that clones recursively can go', (_, make) => {
+  const value = make()
+  // All of it fits into one part by weight.
+  const arrived = inParts(value, 10 * many, { look: ({ part }) => expect(depthOf(part)).toBeLessThan(250) })
+  expect(differenceOfClones(value, arrived)).toBe(undefined)
+})
+
+/** How deep the platform goes, which follows each reference when it first meets it. */
+function depthOf(part: object): number {
+  const seen = new Set<object>()
+  const stack: Iterator<unknown>[] = [[part].values()]
+  let deepest = 0
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const { done, value } = top.next() as IteratorResult<unknown>
+    if (done) stack.pop()
+    else if (typeof value === 'object' && value !== null && !seen.has(value)) {
+      seen.add(value)
+      stack.push(Object.values(value).values())
+      deepest = Math.max(deepest, stack.length)
+    }
+  }
+  return deepest
 }
 
 it('[WI11] what fits into one part is sent as it is', () => {
