@@ -115,7 +115,8 @@ export class IsolateHandle implements WireValue {
 
   /**
    * Asks for `response` to be sent to `port`. `immediate`, the default, proves that the isolate exists, also when it is
-   * busy: the page answers for it. `beforeNextEvent` proves that it responds. A dead isolate never answers.
+   * busy: the page answers for it. `beforeNextEvent` proves that it responds. A dead isolate never answers. One that is
+   * paused answers another isolate than the page, which asks for `beforeNextEvent`, when it goes on at the latest.
    *
    * @throws UnsendableError if the response cannot be sent; IsolateError `ISO-308` if `port` is no SendPort.
    */

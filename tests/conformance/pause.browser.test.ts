@@ -20,6 +20,12 @@ import {
 } from './isolates/d-paused.ts'
 import { kinds, stopIsolates } from './kinds.ts'
 
+function pingTwice(isolate: Isolate, port: SendPort<string>): void {
+  const reply = port as SendPort
+  isolate.ping(reply, { response: 'before the next event', priority: Isolate.beforeNextEvent })
+  isolate.ping(reply, { response: 'at once' })
+}
+
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 // Nothing that does not happen can be waited for. So a second isolate, not paused, does the same afterwards: when it is
@@ -72,6 +78,17 @@ describe.each(kinds)('a %s pause', (kind) => {
     isolate.resume(token)
     expect(await atLeast(5)).toEqual([4, 3, 2, 1, 0])
     await isolate.exited
+  })
+
+  // Only the page knows who stands still: another isolate's ping waits in the order of what it sent.
+  it('[IS23] another isolate is answered too: at once if it asks for that, else when the paused one goes on', async () => {
+    const { isolate } = await spawnEcho()
+    const token = isolate.pause()
+    const pongs = new Inbox<string>()
+    await Isolate.run(pingTwice, [isolate, pongs.address])
+    await expect.poll(() => pongs.messages).toContain('at once')
+    isolate.resume(token)
+    expect((await pongs.atLeast(2)).toSorted()).toEqual(['at once', 'before the next event'])
   })
 
   it('[IS19] [C063] code that runs goes on running, as a loop without end does', async () => {

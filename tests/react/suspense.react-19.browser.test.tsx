@@ -124,3 +124,33 @@ it('[HK11] a run that is superseded disturbs nobody who reads the newest', async
   await waitFor(() => expect(screen.getAllByText('HK11 g')).toHaveLength(2))
   release()
 })
+
+// What a server streams where it cannot run isolates: tests/react/use-isolate.ssr.test.tsx.
+const streamed =
+  '<main><h1>title</h1><!--$!--><template data-dgst=""></template><p>waiting</p><!--/$--></main>'
+
+it('[HK24] takes over the stream of a server, and runs what the server could not', async () => {
+  function Streamed() {
+    const { promise } = useIsolate(() => 42)
+    return (
+      <main>
+        <h1>title</h1>
+        <Suspense fallback={<p>waiting</p>}>
+          <Reads promise={promise} />
+        </Suspense>
+      </main>
+    )
+  }
+  const container = document.createElement('div')
+  container.innerHTML = streamed
+  document.body.append(container)
+  const heading = container.querySelector('h1')
+  const { errors, restore } = mutedConsole()
+  await act(async () => {
+    render(<Streamed />, { ...quick, container, hydrate: true })
+  })
+  await waitFor(() => expect(container.querySelector('output')?.textContent).toBe('42'))
+  restore()
+  expect(container.querySelector('h1')).toBe(heading)
+  expect(errors).toEqual([])
+})
