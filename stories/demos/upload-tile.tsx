@@ -27,7 +27,17 @@ export function UploadTile({ photo, onCancel, onRetry, onRemove }: UploadTilePro
   const share = state === 'completed' ? 1 : file.size === 0 ? 0 : sent / file.size
   return (
     <li className={css.tile} data-state={state}>
-      <div className={css.picture}>{file.type.startsWith('image/') && <BlobImage blob={file} alt="" />}</div>
+      <div className={css.picture}>
+        {file.type.startsWith('image/') && (
+          <BlobImage
+            blob={file}
+            alt=""
+            onError={({ currentTarget }) => {
+              currentTarget.hidden = true // of a kind this browser cannot show; it is uploaded all the same
+            }}
+          />
+        )}
+      </div>
       <div className={css.words}>
         <p className={css.name}>{file.name}</p>
         <p className={css.state}>

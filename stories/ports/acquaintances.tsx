@@ -28,27 +28,34 @@ export function Acquaintances({ knows, greeting }: AcquaintancesProps) {
       aria-label={words || 'Nobody has an address yet'}
     >
       <defs>
-        <marker
-          id="acquaintance-tip"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto"
-        >
-          <path className={css.tip} d="M0 0 8 4 0 8z" />
-        </marker>
+        {['plain', 'lit'].map((kind) => (
+          <marker
+            key={kind}
+            id={`acquaintance-${kind}`}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerUnits="userSpaceOnUse"
+            markerWidth="14"
+            markerHeight="14"
+            orient="auto"
+          >
+            <path className={css.tip} data-lit={kind === 'lit'} d="M0 0 8 4 0 8z" />
+          </marker>
+        ))}
       </defs>
-      {links.map(({ from, to }) => (
-        <path
-          key={`${from} ${to}`}
-          className={css.link}
-          data-lit={greeting?.[0] === from && greeting[1] === to}
-          d={arrow(PLACES[from] ?? [0, 0], PLACES[to] ?? [0, 0])}
-          markerEnd="url(#acquaintance-tip)"
-        />
-      ))}
+      {links.map(({ from, to }) => {
+        const lit = greeting?.[0] === from && greeting[1] === to
+        return (
+          <path
+            key={`${from} ${to}`}
+            className={css.link}
+            data-lit={lit}
+            d={arrow(PLACES[from] ?? [0, 0], PLACES[to] ?? [0, 0])}
+            markerEnd={`url(#acquaintance-${lit ? 'lit' : 'plain'})`}
+          />
+        )
+      })}
       {NAMES.map((name) => {
         const [x, y] = PLACES[name] ?? [0, 0]
         return (
