@@ -3,9 +3,11 @@ import { runsInBrowser } from './audience.js'
 import { fileOf, isolateId } from './isolate-id.js'
 import type { Project } from './project.js'
 
-const CODE = /\.(?:[cm]?[jt]sx?|css|scss|sass|less|styl|stylus|pcss|postcss)$/
+// Data too: without a copy, an edit of it would find the function, which accepts no update, and reload the page.
+const CODE = /\.(?:[cm]?[jt]sx?|json5?|css|scss|sass|less|styl|stylus|pcss|postcss)$/
 // Vite's mark on the modules of packages. Any other query asks for something else than code.
 const VERSION = /\?v=[\w.-]+$/
+const TEXT = /[?&]raw\b/
 const REFRESH = '/@react-refresh'
 const NO_REFRESH = '\0react-isolates/no-refresh'
 
@@ -20,9 +22,11 @@ const NO_REFRESH = '\0react-isolates/no-refresh'
  */
 export function devGraphPlugin(project: Project): Plugin {
   const isCopied = (id: string): boolean =>
-    CODE.test(id.replace(VERSION, '')) &&
+    (CODE.test(id.replace(VERSION, '')) || TEXT.test(id)) &&
     (!id.includes('/node_modules/') || project.isLibrary(id) || project.includes(fileOf(id)))
-  const marked = (id: string): string => `${id}${id.includes('?') ? '&' : '?'}isolate`
+  // Vite's reader of JSON looks at the end of the id.
+  const marked = (id: string): string =>
+    `${id}${id.includes('?') ? '&' : '?'}isolate${/\.json5?$/.exec(id)?.[0].replace('.', '&lang.') ?? ''}`
   return {
     name: 'react-isolates:dev-graph',
     apply: 'serve',

@@ -29,14 +29,30 @@ export function hotUpdatePlugin(functions: LiftedFunctions): Plugin {
     },
     hotUpdate({ modules }) {
       if (!runsInBrowser(this.environment)) return
-      const ids = functionsAbove(modules.filter(({ id }) => id && isolateId.test(id) && !keyOf(id))).flatMap(
+      const concerned = modules.flatMap(asOneSide)
+      // A function whose own text changed is another one now, with another URL.
+      const changed = concerned.filter(
+        (module) => ofIsolates(module) && !(keyOf(module.id ?? '') && modules.includes(module)),
+      )
+      const ids = functionsAbove(changed).flatMap(
         (id) => functions.get(fileOf(id), keyOf(id) ?? '')?.id ?? [],
       )
       if (ids.length)
         this.environment.hot.send({ type: 'custom', event: UPDATE_EVENT, data: { ids: [...new Set(ids)] } })
-      return modules.filter(({ id }) => !id || !isolateId.test(id))
+      return concerned.filter((module) => !ofIsolates(module))
     },
   }
+}
+
+const ofIsolates = ({ id }: EnvironmentModuleNode): boolean => id !== null && isolateId.test(id)
+
+/**
+ * The module, or the importers of one that page and isolates share, such as the file behind `note.txt?raw`: an update that
+ * went on from it to a lifted function would find nobody who accepts it, and reload the page.
+ */
+function asOneSide(module: EnvironmentModuleNode): EnvironmentModuleNode[] {
+  const importers = [...module.importers]
+  return !ofIsolates(module) && !module.isSelfAccepting && importers.some(ofIsolates) ? importers : [module]
 }
 
 /** The ids of the lifted modules that import one of these, however far below. */
