@@ -84,7 +84,7 @@ it.each(['latest', 'queue'] as const)(
     await settled()
     await Promise.all(calls)
     expect(wrong).toEqual([])
-    expect([successes, byHand].map((count) => count > 5)).toEqual([true, true])
+    expect([successes, byHand].map((count) => count > 0)).toEqual([true, true])
   },
   90_000,
 )

@@ -45,6 +45,21 @@ it('[HK2] is pending in the render in which an input changed, with the last data
   await screen.findByText('success 4')
 })
 
+it('[HK2] shows the initial data until the first success, and no last data if it is not to be kept', async () => {
+  const seen: string[] = []
+  function Forgets({ n }: { n: number }) {
+    const { status, data } = useIsolate(() => n * 2, { initialData: -1, keepPreviousData: false })
+    const line = `${status} ${data}`
+    if (seen.at(-1) !== line) seen.push(line)
+    return <output>{line}</output>
+  }
+  const { rerender } = render(<Forgets n={1} />, quick)
+  await screen.findByText('success 2')
+  rerender(<Forgets n={2} />)
+  await screen.findByText('success 4')
+  expect(seen).toEqual(['pending -1', 'success 2', 'pending undefined', 'success 4'])
+})
+
 it('[HK2] never shows a result beside inputs that it is not of', async () => {
   const seen: string[] = []
   function Seen({ n }: { n: number }) {
@@ -122,6 +137,28 @@ it('[HK4] gives a new run up if it is told to', async () => {
     await expect(result.current.run(2)).rejects.toMatchObject({ reason: 'dropped' })
     expect(await first).toBe(1)
   })
+})
+
+it('[HK4] lets new runs wait if it is told to', async () => {
+  const release = await heldLock('HK4 first')
+  const shown: string[] = []
+  function Queues({ name }: { name: string }) {
+    const { data } = useIsolate(waitForLock, [name], {
+      backpressure: 'queue',
+      onSuccess: (done) => shown.push(done),
+    })
+    return <output>{data}</output>
+  }
+  const { rerender } = render(<Queues name="HK4 first" />, quick)
+  await waitFor(() => expect(livingIsolates()).toBe(1))
+  for (const name of ['HK4 second', 'HK4 third']) {
+    rerender(<Queues name={name} />)
+    await act(async () => {})
+  }
+  expect([shown, livingIsolates()]).toEqual([[], 1])
+  release()
+  await screen.findByText('HK4 third')
+  expect(shown).toEqual(['HK4 first', 'HK4 second', 'HK4 third'])
 })
 
 it('[HK7] runs only by run() when it is not enabled, which need not be handled', async () => {
