@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
+import { preview } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wantedEngines } from '../harness/browser-paths.mjs'
 import { appConfig, buildForProduction } from './support/app.js'
@@ -76,5 +77,34 @@ it('[BU16] a chunk that is gone rejects its run, and the page lives on', async (
     ])
   } finally {
     server.close()
+  }
+})
+
+it('[BU25] scripts on the host of a CDN are refused with both origins', async () => {
+  const outDir = join(folder, 'cdn')
+  const cdn = await serveStatically(outDir, '/', { shared: true })
+  const server = await serveStatically(outDir, '/', { policy: undefined })
+  try {
+    await buildForProduction({ ...appConfig(), base: cdn.url, build: { ...appConfig().build, outDir } })
+    const { outcomes } = await visit(browser, server.url)
+    const [first] = failed(await outcomes())
+    expect(first).toContain(`its worker is at ${new URL(cdn.url).origin}, and browsers start workers`)
+    expect(first).toContain(`(${new URL(server.url).origin}) only`)
+  } finally {
+    cdn.close()
+    server.close()
+  }
+})
+
+it('[BU10] every case passes under vite preview', async () => {
+  const outDir = join(folder, 'preview')
+  const config = { ...appConfig(), build: { ...appConfig().build, outDir } }
+  await buildForProduction(config)
+  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } })
+  try {
+    const { outcomes } = await visit(browser, server.resolvedUrls?.local[0] ?? '')
+    expect(failed(await outcomes())).toEqual([])
+  } finally {
+    await server.close()
   }
 })

@@ -17,6 +17,8 @@ export interface Serving {
   policy?: string | undefined
   /** Paths that answer 404, as after a deployment that removed old files. */
   missing?: RegExp
+  /** Whether other origins may load the files, as from a CDN. */
+  shared?: boolean
 }
 
 /** A server of built files. */
@@ -41,7 +43,7 @@ export async function serveStatically(
   base: string,
   serving: Serving = {},
 ): Promise<StaticServer> {
-  const { policy, missing } = { policy: strictPolicy, ...serving }
+  const { policy, missing, shared } = { policy: strictPolicy, ...serving }
   let reported = (_outcomes: Outcome[]): void => {}
   const report = new Promise<Outcome[]>((resolve) => {
     reported = resolve
@@ -57,6 +59,7 @@ export async function serveStatically(
     const content = await readFile(join(folder, file))
     response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
     if (policy) response.setHeader('Content-Security-Policy', policy)
+    if (shared) response.setHeader('Access-Control-Allow-Origin', '*')
     response.end(content)
   }
   const server = createServer((request, response) => {
