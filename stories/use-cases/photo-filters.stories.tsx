@@ -30,8 +30,9 @@ async function open(play: Play): Promise<void> {
 }
 
 export const LooksAndSliders: Story = {
-  name: '[SB221] shows a photo by looks and sliders, the newest settings first, and develops twelve megapixels',
+  name: '[SB221] shows a photo by looks and sliders, the newest settings next, and develops all of its pixels',
   tags: ['!dev'],
+  args: { width: 2400, height: 1600 },
   play: async (play) => {
     const { canvas } = play
     await open(play)

@@ -39,7 +39,7 @@ export function photoLab(sendPort: SendPort<LabAnswer | SendPort<LabRequest>>) {
     return transfer({ kind: 'preview', bitmap: canvas.transferToImageBitmap() })
   }
 
-  // One at a time: a preview that was overtaken while it waited is never made.
+  // One at a time: pixels are many, and two at once would only be slower.
   serve(sendPort, answer, { concurrency: 1 })
 }
 // #endregion

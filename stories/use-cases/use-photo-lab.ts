@@ -23,19 +23,26 @@ export function usePhotoLab() {
 
   // #region ask
   const { request } = useIsolateController(photoLab)
-  const latest = useRef<AbortController>(null)
   const developing = useRef<AbortController>(null)
+  const wanted = useRef<PhotoSettings>(undefined)
+  const drawing = useRef(false)
 
-  /** The newest settings win: whatever waits behind them is given up. */
-  const show = async (wanted: PhotoSettings) => {
-    latest.current?.abort()
-    const { signal } = (latest.current = new AbortController())
-    setSettings(wanted)
+  /** One preview at a time, the newest settings next: what came between is never drawn, and there is always news. */
+  const show = async (settings: PhotoSettings) => {
+    setSettings(settings)
     setPreviews(({ asked, shown }) => ({ asked: asked + 1, shown }))
-    const answer = await request({ do: 'preview', settings: wanted }, { signal }).catch(fail(signal))
-    if (answer?.kind !== 'preview') return
-    setPreview(answer.bitmap) // moved, not copied
-    setPreviews(({ asked, shown }) => ({ asked, shown: shown + 1 }))
+    wanted.current = settings
+    if (drawing.current) return
+    drawing.current = true
+    while (wanted.current) {
+      const next = wanted.current
+      wanted.current = undefined
+      const answer = await request({ do: 'preview', settings: next }).catch(fail())
+      if (answer?.kind !== 'preview') break
+      setPreview(answer.bitmap) // moved, not copied
+      setPreviews(({ asked, shown }) => ({ asked, shown: shown + 1 }))
+    }
+    drawing.current = false
   }
 
   const develop = () =>
@@ -73,13 +80,7 @@ export function usePhotoLab() {
     return undefined
   }
 
-  useEffect(
-    () => () => {
-      latest.current?.abort()
-      developing.current?.abort()
-    },
-    [],
-  )
+  useEffect(() => () => developing.current?.abort(), [])
 
   const state = { photo, settings, preview, previews, busy, share, developed, error, cancelled }
   return { ...state, open, show, develop, cancel: () => developing.current?.abort() }
