@@ -1,3 +1,4 @@
+import { bytes } from '../kit/format.ts'
 import type { Behaviour } from './behaviour.ts'
 import { refusal, sleep } from './answers.ts'
 
@@ -43,7 +44,7 @@ export class Uploads {
     if (!Number.isSafeInteger(length) || length <= 0) return refusal(400, 'The file is empty.')
     const sizes = [...this.#open.values()].reduce((sum, upload) => sum + upload.length, length)
     if (length > MOST_BYTES)
-      return refusal(413, `The file has ${length / 1e6} MB; this server takes up to ${MOST_BYTES / 1e6} MB.`)
+      return refusal(413, `The file has ${bytes(length)}; this server takes up to ${bytes(MOST_BYTES)}.`)
     return sizes > MOST_OPEN
       ? refusal(429, 'Too much is being uploaded just now. Try again later.')
       : undefined
@@ -116,8 +117,8 @@ const offset = (received: number) =>
 
 /** Takes the body as it comes, at the server's pace; whether all of it came. */
 async function receive(uploads: Uploads, id: string, upload: Upload, request: Request, drops: boolean) {
-  for await (const bytes of piecesOf(request)) {
-    const piece = bytes.subarray(0, upload.length - upload.received)
+  for await (const came of piecesOf(request)) {
+    const piece = came.subarray(0, upload.length - upload.received)
     const kept = drops ? piece.subarray(0, Math.ceil(piece.length / 2)) : piece
     await uploads.store.append(id, kept)
     upload.received += kept.length
@@ -141,10 +142,10 @@ const KINDS: readonly (readonly number[])[] = [
 
 /** Looks at what came, whatever it was called, says its checksum, and keeps nothing: it is a demo. */
 async function finish(uploads: Uploads, id: string): Promise<Response> {
-  const bytes = await uploads.store.read(id)
+  const file = await uploads.store.read(id)
   await uploads.remove(id)
-  if (!KINDS.some((kind) => kind.every((byte, index) => bytes[index] === byte)))
+  if (!KINDS.some((kind) => kind.every((byte, index) => file[index] === byte)))
     return refusal(415, 'What came is no picture.')
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file))
   return Response.json({ digest: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') })
 }
