@@ -4,35 +4,48 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UploadStore } from '../stories/server/uploads.ts'
 
-/** Keeps uploads in a folder of its own below the system's temporary one, made when it is first needed. */
+/** Keeps uploads in a folder of its own below the system's temporary one, which is there only while it holds any. */
 export class UploadFolder implements UploadStore {
+  readonly #held = new Set<string>()
   #folder: Promise<string> | undefined
+  /** The same, for the moment in which nothing can be waited for. */
+  #path: string | undefined
+
+  constructor() {
+    process.once('exit', () => {
+      if (this.#path !== undefined) rmSync(this.#path, { recursive: true, force: true })
+    })
+  }
 
   async append(id: string, piece: Uint8Array): Promise<void> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'react-isolates-uploads-')).then((folder) => {
-      process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-      return folder
-    })
-    await appendFile(await this.#file(id), piece)
+    this.#held.add(id)
+    this.#folder ??= this.#make()
+    await appendFile(join(await this.#folder, id), piece)
   }
 
   async read(id: string): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array(await readFile(await this.#file(id)))
+    return this.#folder && this.#held.has(id)
+      ? new Uint8Array(await readFile(join(await this.#folder, id)))
+      : new Uint8Array()
   }
 
   async remove(id: string): Promise<void> {
-    if (this.#folder) await rm(await this.#file(id), { force: true })
+    if (!this.#folder || !this.#held.has(id)) return
+    await rm(join(await this.#folder, id), { force: true })
+    this.#held.delete(id)
+    // Removed when it is empty, and not only at the end, which a server that is killed does not see coming.
+    if (this.#held.size === 0) await this.close()
   }
 
   /** Removes all of it. */
   async close(): Promise<void> {
-    const folder = await this.#folder
+    const folder = this.#folder
     this.#folder = undefined
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+    this.#held.clear()
+    if (folder) await rm(await folder, { recursive: true, force: true })
   }
 
-  /** Ids are UUIDs of the server's own making, so none leads out of the folder. */
-  async #file(id: string): Promise<string> {
-    return join((await this.#folder) ?? tmpdir(), id)
+  async #make(): Promise<string> {
+    return (this.#path = await mkdtemp(join(tmpdir(), 'react-isolates-uploads-')))
   }
 }

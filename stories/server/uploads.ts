@@ -118,6 +118,7 @@ const offset = (received: number) =>
 /** Takes the body as it comes, at the server's pace; whether all of it came. */
 async function receive(uploads: Uploads, id: string, upload: Upload, request: Request, drops: boolean) {
   for await (const came of piecesOf(request)) {
+    if (uploads.get(id) !== upload) return false // withdrawn meanwhile
     const piece = came.subarray(0, upload.length - upload.received)
     const kept = drops ? piece.subarray(0, Math.ceil(piece.length / 2)) : piece
     await uploads.store.append(id, kept)

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { UploadFolder } from '../../.storybook/upload-folder.ts'
 import { type Answer, createDemoServer } from '../../stories/server/demo-server.ts'
 import { MemoryStore } from '../../stories/server/memory-store.ts'
@@ -98,14 +98,42 @@ it('[SB215] answers no other website, and nobody when it is down', async () => {
   expect(await (await ask(answer, 'items/7')).json()).toEqual({ id: 7, title: 'Item 7', price: 59 })
 })
 
-it('[SB215] leaves nothing in the temporary folder', async () => {
+/** What the temporary folders hold that these tests made. */
+const held = () =>
+  folders()
+    .filter((name) => !before.includes(name))
+    .map((name) => readdirSync(`${tmpdir()}/${name}`))
+
+it('[SB215] leaves nothing in the temporary folder, not even a folder', async () => {
+  const answer = createDemoServer(folder)
+  const one = await idOf(await begin(answer, 3000))
+  const two = await idOf(await begin(answer, 3000))
+  await append(answer, one, 0, JPEG.slice(0, 10))
+  await append(answer, two, 0, JPEG.slice(0, 10))
+  expect(held()).toEqual([[one, two].toSorted()])
+  await ask(answer, `uploads/${one}`, { method: 'DELETE' })
+  expect(held()).toEqual([[two]])
+  await ask(answer, `uploads/${two}`, { method: 'DELETE' })
+  expect(held()).toEqual([])
+})
+
+it('[SB215] keeps nothing of a piece that comes when its upload was withdrawn', async () => {
   const answer = createDemoServer(folder)
   const id = await idOf(await begin(answer, 3000))
-  await append(answer, id, 0, JPEG.slice(0, 10))
-  const made = folders().filter((name) => !before.includes(name))
-  expect(made.map((name) => readdirSync(`${tmpdir()}/${name}`))).toContainEqual([id])
+  let more: ReadableStreamDefaultController<Uint8Array> | undefined
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(JPEG.slice(0, 10))
+      more = controller
+    },
+  })
+  const headers = { 'Upload-Offset': '0' }
+  const init = { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit
+  const coming = ask(answer, `uploads/${id}`, init)
+  await vi.waitFor(() => expect(held()).toEqual([[id]]))
   await ask(answer, `uploads/${id}`, { method: 'DELETE' })
-  expect(made.flatMap((name) => readdirSync(`${tmpdir()}/${name}`))).not.toContain(id)
-  await folder.close()
-  expect(made.filter((name) => existsSync(`${tmpdir()}/${name}`))).toEqual([])
+  more?.enqueue(JPEG.slice(10, 20))
+  more?.close()
+  expect((await coming).type).toBe('error')
+  expect(held()).toEqual([])
 })
