@@ -2,7 +2,7 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { snapshotOf } from '../port/links.js'
 import { Credit } from '../wire/credit.js'
-import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
+import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { callerStack, withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
@@ -76,7 +76,7 @@ export class InProcessIsolate implements RunTarget {
   }
 
   async #call(callee: IsolateFunction, request: RunRequest): Promise<unknown> {
-    const { args, mode, onYield } = request
+    const { args, mode, onYield, streamed } = request
     if (mode === 'map') {
       const [items, from] = args as [unknown[], number]
       const results: unknown[] = []
@@ -84,11 +84,12 @@ export class InProcessIsolate implements RunTarget {
       return results
     }
     const output = callee(...args)
-    if (!isGenerator(output)) return output
+    const items = itemsOf(output, streamed)
+    if (!items) return output
     const credit = new Credit()
     this.#credits.add(credit)
     const more = () => credit.add(1)
-    return driveGenerator(output, credit, (value) => {
+    return driveGenerator(items, credit, (value) => {
       const copy = copied(value, 'yielded value', request)
       if (onYield) onYield(copy, more)
       else more()

@@ -5,9 +5,17 @@ type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknow
 export type AnyIterator = Iterator<unknown, unknown> | AsyncIterator<unknown, unknown>
 
 /** Whether a computation gave a generator object. A plain array or string is iterable too, but is a result. */
-export function isGenerator(output: unknown): output is AnyGenerator {
+function isGenerator(output: unknown): output is AnyGenerator {
   const tag = Object.prototype.toString.call(output)
   return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
+}
+
+/** What a computation gave one by one: a generator, and for whoever asked for a stream anything that can be iterated. */
+export function itemsOf(output: unknown, streamed = false): AnyIterator | undefined {
+  if (isGenerator(output)) return output
+  if (!streamed || output === null || output === undefined) return undefined
+  const iterable = output as Partial<AsyncIterable<unknown, unknown> & Iterable<unknown, unknown>>
+  return iterable[Symbol.asyncIterator]?.() ?? iterable[Symbol.iterator]?.()
 }
 
 /**

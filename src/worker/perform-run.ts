@@ -8,7 +8,7 @@ import { findReference, type IsolateFunction } from '../wire/reference.js'
 import { findTransferables, takeMarked } from '../wire/transfer.js'
 import type { Label } from '../wire/unsendable.js'
 import { Credit } from '../wire/credit.js'
-import { driveGenerator, isGenerator } from '../wire/drive-generator.js'
+import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
 import { type LoadModule, Modules, type RunModule } from './modules.js'
 import { mayBegin } from './pause.js'
@@ -106,7 +106,8 @@ class Run {
     let body: unknown
     try {
       const output = call()
-      body = isGenerator(output) ? await this.#drive(output) : await output
+      const items = itemsOf(output, this.#message.streamed)
+      body = items ? await this.#drive(items) : await output
     } catch (error) {
       return this.#fail('thrown', error)
     }

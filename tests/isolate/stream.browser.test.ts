@@ -63,3 +63,26 @@ it('[IS12] throws in the loop what the generator throws, once', async () => {
   expect(await stream.next()).toEqual({ done: true, value: undefined })
   await expect.poll(livingIsolates).toBe(0)
 })
+
+it('[IS12] gives the items of anything iterable, and those only of a stream', async () => {
+  const collect = async (items: AsyncIterable<unknown>) => {
+    const all: unknown[] = []
+    for await (const item of items) all.push(item)
+    return all
+  }
+  expect(await collect(Isolate.stream(() => [1, 2, 3]))).toEqual([1, 2, 3])
+  expect(await collect(Isolate.stream(() => new Set(['a', 'b'])))).toEqual(['a', 'b'])
+  expect(await collect(Isolate.stream(() => new Map([[1, 'x']]).entries()))).toEqual([[1, 'x']])
+  const asynchronous = () => ({
+    async *[Symbol.asyncIterator]() {
+      yield 1
+      yield 2
+    },
+  })
+  expect(await collect(Isolate.stream(asynchronous))).toEqual([1, 2])
+  const seen: unknown[] = []
+  expect(await Isolate.run(() => [1, 2, 3], { onProgress: (item) => void seen.push(item) })).toEqual([
+    1, 2, 3,
+  ])
+  expect(seen).toEqual([])
+})
