@@ -7,11 +7,12 @@
  */
 /**
  * What is measured. `ours`: the ways of using the library, the first of which goes into the summary. `peers`: what
- * another library must have to be measured too. `size` and `rounds`: for a quick and for a full run.
+ * another library must have to be measured too. `size` and `rounds`: for a quick and for a full run. `cheap`: a sample is
+ * so short that other libraries get as many.
  * @typedef {{
  *   id: string, title: string, measure: string, base: string, ours: readonly string[], figures: readonly Figure[],
  *   size: readonly [number, number], rounds: readonly [number, number], warm: number,
- *   garbage?: boolean, peers?: 'open' | 'streams' | 'oneShot' | 'openPool' | 'useInc', engines?: true
+ *   garbage?: boolean, cheap?: true, peers?: 'open' | 'streams' | 'oneShot' | 'openPool' | 'useInc', engines?: true
  * }} Row
  */
 
@@ -29,6 +30,7 @@ export const rows = [
     id: 'round-trip',
     title: 'round trip, a number',
     measure: 'round-trip',
+    cheap: true,
     base: 'raw',
     ours: ['controller', 'pool'],
     peers: 'open',
@@ -42,6 +44,7 @@ export const rows = [
     id: 'round-trip-object',
     title: 'round trip, an object of 1 kB',
     measure: 'round-trip-object',
+    cheap: true,
     base: 'raw',
     ours: ['controller', 'pool'],
     peers: 'open',

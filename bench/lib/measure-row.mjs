@@ -17,8 +17,8 @@ export async function measureRow(page, row, { peers, quick, rounds }, tell) {
   const { measure, base, size, garbage = false } = row
   const pick = quick ? 0 : 1
   const others = peers ?? row.ours
-  // Others are so many that they get fewer samples.
-  const share = peers ? 3 : 1
+  // Others are so many that they get fewer samples where one takes long.
+  const share = peers && !row.cheap ? 3 : 1
   const plan = {
     measure,
     base,
@@ -26,7 +26,7 @@ export async function measureRow(page, row, { peers, quick, rounds }, tell) {
     size: size[pick],
     rounds: rounds ?? Math.ceil(row.rounds[pick] / share),
     warm: Math.ceil(row.warm / share),
-    every: peers ? 3 : 1,
+    every: share,
     garbage,
   }
   const samples = await sampleInTurn(page, plan, (peer, error) =>

@@ -204,7 +204,7 @@ function growthSections(growth) {
       ratioText(raw),
       ratioText(ours / raw),
     ])
-    return `### ${title}\n\n${table(['', `µs for a ${unit}`, 'raw', 'ratio'], lines)}`
+    return `### ${title}\n\n${table(['', `µs for each ${unit}`, 'raw', 'ratio'], lines)}`
   })
   return ['## Growth', 'What one unit costs as there are more of them. Single samples of one run.', ...tables]
 }
