@@ -16,7 +16,9 @@ import { sampleInTurn } from './sampling.mjs'
 export async function measureRow(page, row, { peers, quick, rounds }, tell) {
   const { measure, base, size, garbage = false } = row
   const pick = quick ? 0 : 1
-  const others = peers ?? row.ours
+  // A quick run measures what the summary shows, and what that is compared with.
+  const shown = row.ours.filter((name, at) => !at || row.figures.some(({ against }) => against === name))
+  const others = peers ?? (quick ? shown : row.ours)
   // Others are so many that they get fewer samples where one takes long.
   const share = peers && !row.cheap ? 3 : 1
   const plan = {
