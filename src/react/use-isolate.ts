@@ -7,7 +7,7 @@ import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
 import { IsolateContext } from './isolate-context.js'
 import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
-import { promiseHere } from './promise-here.js'
+import { resultOf } from './result-of.js'
 
 /**
  * Runs a computation off the main thread and gives its result as state.
@@ -66,16 +66,6 @@ export function useIsolate<Args extends unknown[], Output>(
     if (enabled) store.update(inputs)
   })
   useEffect(() => store.leave, [store])
-  const { run, cancel, reset } = store
   const shown = enabled ? store.foresee(inputs, snapshot) : snapshot
-  return {
-    ...shown,
-    run,
-    cancel,
-    reset,
-    // Asked for by few; the others need no render for a new one.
-    get promise() {
-      return promiseHere(store.seePromise())
-    },
-  } as IsolateResult<Output, Args>
+  return resultOf<Output, Args>(store, shown)
 }

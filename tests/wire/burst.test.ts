@@ -1,12 +1,20 @@
 import { setMaxListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { tupleOf } from '../../src/wire/call-tuple.ts'
 import { Channel, flushAll } from '../../src/wire/channel.ts'
 import type { CallSeries, LinkMessage, SeriesKind } from '../../src/wire/message.ts'
 
 // Node warns of more than ten listeners. It matters to nobody else how many there are.
 setMaxListeners(0)
+
+// A machine that is busy makes pauses, and after a pause a burst begins anew.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const kind: SeriesKind = { wire: 'data', to: 2, service: 'request', together: false }
 const together: SeriesKind = { ...kind, service: 'result', together: true }
