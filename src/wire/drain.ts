@@ -1,5 +1,5 @@
 /** Callbacks of one event of the channel below. */
-const atOnce = 64
+const atOnce = 256
 /** How long one event may take before others get their turn, in milliseconds. */
 const patience = 4
 
