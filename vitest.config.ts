@@ -71,6 +71,9 @@ function browserProject(
 const compiledOnly = 'tests/project/compiled.browser.test.tsx'
 const react18Only = 'tests/react/react-18.browser.test.tsx'
 
+const anyTest = 'tests/**/*.browser.test.{ts,tsx}'
+const ofStories = 'tests/stories/*.browser.test.{ts,tsx}'
+
 const setupFiles = ['tests/harness/patience.ts']
 
 export default defineConfig({
@@ -96,14 +99,20 @@ export default defineConfig({
         maxWorkers: 1,
         sequence: { groupOrder: 1 },
       }),
-      ...engines.map((setup) =>
-        // The stories' own server is there too: some tests run what talks to it.
-        browserProject(setup.engine, setup, [isolates(), demoServer(), react()], {
-          include: ['tests/**/*.browser.test.{ts,tsx}'],
-          exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only],
-          setupFiles,
-        }),
-      ),
+      ...engines.flatMap((setup) => {
+        const { engine } = setup
+        const project = (name: string, include: string, ...not: string[]) =>
+          // The stories' own server is there too: some tests run what talks to it.
+          browserProject(name, setup, [isolates(), demoServer(), react()], {
+            include: [include],
+            exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only, ...not],
+            setupFiles,
+          })
+        // One page of WebKit runs all files of a project, and ends when pictures and databases have filled its memory.
+        return engine === 'webkit'
+          ? [project(engine, anyTest, ofStories), project('webkit-stories', ofStories)]
+          : [project(engine, anyTest)]
+      }),
       ...(chromium
         ? [
             // The React tests once more, with the library and the tests compiled by React Compiler.
