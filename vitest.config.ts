@@ -74,6 +74,10 @@ const react18Only = 'tests/react/react-18.browser.test.tsx'
 const anyTest = 'tests/**/*.browser.test.{ts,tsx}'
 const ofStories = 'tests/stories/*.browser.test.{ts,tsx}'
 
+const everyStory = 'tests/stories/every-story.browser.test.tsx'
+// The same whatever React is.
+const scheduled = ['tests/react/schedules.browser.test.tsx', 'tests/react/paced.browser.test.tsx']
+
 const setupFiles = ['tests/harness/patience.ts']
 
 export default defineConfig({
@@ -101,11 +105,13 @@ export default defineConfig({
       }),
       ...engines.flatMap((setup) => {
         const { engine } = setup
-        const project = (name: string, include: string, ...not: string[]) =>
+        // It is about the page's own count: one engine will do, and it takes long.
+        const not = engine === 'chromium' ? [] : [everyStory]
+        const project = (name: string, include: string, ...others: string[]) =>
           // The stories' own server is there too: some tests run what talks to it.
           browserProject(name, setup, [isolates(), demoServer(), react()], {
             include: [include],
-            exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only, ...not],
+            exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only, ...not, ...others],
             setupFiles,
           })
         // One page of WebKit runs all files of a project, and ends when pictures and databases have filled its memory.
@@ -118,14 +124,14 @@ export default defineConfig({
             // The React tests once more, with the library and the tests compiled by React Compiler.
             browserProject('compiled', chromium, [isolates(), reactCompiler(), react()], {
               include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
-              exclude: [react18Only],
+              exclude: [react18Only, ...scheduled],
               setupFiles,
             }),
             // And once more with React 18, save for what React 19 brought.
             {
               ...browserProject('react-18', chromium, [isolates(), react()], {
                 include: ['tests/react/**/*.browser.test.tsx'],
-                exclude: ['tests/react/**/*.react-19.browser.test.tsx'],
+                exclude: ['tests/react/**/*.react-19.browser.test.tsx', ...scheduled],
                 setupFiles,
               }),
               resolve: { alias: [...sourceAlias, ...react18Alias] },
