@@ -207,7 +207,7 @@ export class ControllerSession {
     const allowance = (pending.allowance ??= new Allowance((count) =>
       this.#tell({ service: 'credit', call, count }),
     ))
-    if (onYield) onYield(value, () => allowance.take())
+    if (onYield) onYield(value, allowance.take)
     else allowance.take()
   }
 

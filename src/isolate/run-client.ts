@@ -181,7 +181,7 @@ export class RunClient implements RunTarget {
       this.#link.post({ wire: 'stop', run })
       return this.#rest()
     }
-    if (pending.onYield) pending.onYield(value, () => allowance.take())
+    if (pending.onYield) pending.onYield(value, allowance.take)
     else allowance.take()
   }
 

@@ -1,11 +1,7 @@
+import type { HoldingPort } from '../wire/drain.js'
+
 /** Runs a callback later, in a macrotask of its own: the microtasks of one callback are over before the next begins. */
 export type MacrotaskScheduler = (callback: () => void) => void
-
-/** Node keeps a process alive for a port that listens; browsers know neither method. */
-interface HoldingPort extends MessagePort {
-  ref?(): void
-  unref?(): void
-}
 
 /** A channel from this thread to itself. Timers would do too, but browsers clamp nested ones to 4 ms. */
 function overChannel(): MacrotaskScheduler {

@@ -19,7 +19,7 @@ export class Allowance {
   }
 
   /** One value was taken. */
-  take(): void {
+  readonly take = (): void => {
     if (++this.#taken < this.#window / 2) return
     const now = performance.now()
     const more = now - this.#since < quick && this.#window < most ? this.#window : 0

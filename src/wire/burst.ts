@@ -1,3 +1,4 @@
+import { callMessage } from './call-tuple.js'
 import { CellReader, formOf, readCells } from './form.js'
 import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
@@ -93,6 +94,4 @@ export class Burst {
 
 /** One message of a series, as it would be by itself. */
 export const messageOf = (kind: SeriesKind, id: number, value: unknown): LinkMessage =>
-  kind.wire === 'yield'
-    ? { wire: 'yield', run: id, body: value }
-    : { wire: 'data', to: kind.to, body: { service: kind.service, call: id, value } }
+  kind.wire === 'yield' ? { wire: 'yield', run: id, body: value } : callMessage(kind, id, value)

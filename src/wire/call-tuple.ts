@@ -24,8 +24,12 @@ export const tupleOf = ({ to, service }: CallSeries, call: CallId, value: unknow
 export const isTuple = (data: unknown): data is CallTuple => Array.isArray(data) && data[0] === mark
 
 /** The message that a tuple stands for. */
-export const messageOfTuple = ([, to, service, call, value]: CallTuple): DataMessage => ({
-  wire: 'data',
-  to,
-  body: { service, call, value },
-})
+export const messageOfTuple = ([, to, service, call, value]: CallTuple): DataMessage =>
+  callMessage({ to, service }, call, value)
+
+/** A call or its answer as the message that a port gets. */
+export const callMessage = (
+  { to, service }: Pick<CallSeries, 'to' | 'service'>,
+  call: CallId,
+  value: unknown,
+): DataMessage => ({ wire: 'data', to, body: { service, call, value } })

@@ -4,7 +4,7 @@ const atOnce = 256
 const patience = 4
 
 /** Node keeps a process alive for a port that listens; browsers know neither method. */
-interface HoldingPort extends MessagePort {
+export interface HoldingPort extends MessagePort {
   ref?(): void
   unref?(): void
 }
