@@ -21,6 +21,8 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
+// No file changes during one run, and each isolate loads some seventy modules. A watch has to see edits.
+const cached = process.env.CI ? { 'Cache-Control': 'max-age=3600' } : {}
 
 /** Tests that run in Node, each kind told by its suffix. */
 function nodeProject(
@@ -44,7 +46,7 @@ function browserProject(
   return {
     resolve: { alias: sourceAlias },
     plugins,
-    server: { headers: isolation },
+    server: { headers: { ...isolation, ...cached } },
     worker: { format: 'es' },
     // Named beforehand: one that is found during a run reloads the page.
     optimizeDeps: { include: ['react-dom/server', ...storyDependencies] },
@@ -74,11 +76,18 @@ const react18Only = 'tests/react/react-18.browser.test.tsx'
 const anyTest = 'tests/**/*.browser.test.{ts,tsx}'
 const ofStories = 'tests/stories/*.browser.test.{ts,tsx}'
 
-const everyStory = 'tests/stories/every-story.browser.test.tsx'
+const chromiumOnly = [
+  'tests/stories/every-story.browser.test.tsx', // It is about the page's own count: one engine will do, and it takes long.
+  'tests/isolate/production.browser.test.ts', // It mocks a module.
+]
 // The same whatever React is.
 const scheduled = ['tests/react/schedules.browser.test.tsx', 'tests/react/paced.browser.test.tsx']
 
 const setupFiles = ['tests/harness/patience.ts']
+
+// One group after the other: what is in a group runs side by side, about as much as two cores can bear.
+const second = { maxWorkers: 1, sequence: { groupOrder: 1 } }
+const third = { maxWorkers: 1, sequence: { groupOrder: 2 } }
 
 export default defineConfig({
   test: {
@@ -99,24 +108,23 @@ export default defineConfig({
         include: ['tests/**/*.e2e.test.ts'],
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        // Each test builds and serves applications: one at a time, and after everything else.
-        maxWorkers: 1,
-        sequence: { groupOrder: 1 },
+        // Each test builds and serves applications: one at a time.
+        ...third,
       }),
       ...engines.flatMap((setup) => {
         const { engine } = setup
-        // It is about the page's own count: one engine will do, and it takes long.
-        const not = engine === 'chromium' ? [] : [everyStory]
-        const project = (name: string, include: string, ...others: string[]) =>
+        const not = engine === 'chromium' ? [] : chromiumOnly
+        const project = (name: string, include: string, others: string[] = [], group = {}) =>
           // The stories' own server is there too: some tests run what talks to it.
           browserProject(name, setup, [isolates(), demoServer(), react()], {
             include: [include],
             exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only, ...not, ...others],
             setupFiles,
+            ...group,
           })
         // One page of WebKit runs all files of a project, and ends when pictures and databases have filled its memory.
         return engine === 'webkit'
-          ? [project(engine, anyTest, ofStories), project('webkit-stories', ofStories)]
+          ? [project(engine, anyTest, [ofStories], second), project('webkit-stories', ofStories, [], third)]
           : [project(engine, anyTest)]
       }),
       ...(chromium
@@ -126,6 +134,7 @@ export default defineConfig({
               include: ['tests/react/**/*.browser.test.tsx', compiledOnly],
               exclude: [react18Only, ...scheduled],
               setupFiles,
+              ...second,
             }),
             // And once more with React 18, save for what React 19 brought.
             {
@@ -133,10 +142,11 @@ export default defineConfig({
                 include: ['tests/react/**/*.browser.test.tsx'],
                 exclude: ['tests/react/**/*.react-19.browser.test.tsx', ...scheduled],
                 setupFiles,
+                ...third,
               }),
               resolve: { alias: [...sourceAlias, ...react18Alias] },
             },
-            browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], {}),
+            browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], second),
           ]
         : []),
     ],

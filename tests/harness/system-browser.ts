@@ -17,7 +17,15 @@ declare module 'vitest/internal/browser' {
 /** Milliseconds in which a started browser has to open the test page. */
 const PAGE_DEADLINE = 25_000
 
+const noMocks = async (): Promise<never> => {
+  throw new Error('Modules are mocked in Chromium only')
+}
+
 class SystemBrowserProvider extends PreviewBrowserProvider {
+  // Vitest runs browsers side by side only when their providers say both. A mocker belongs to a provider that can
+  // intercept requests, which this one cannot.
+  override readonly supportsParallelism = true
+  readonly mocker = { register: noMocks, delete: noMocks, clear: async () => {} }
   readonly #project: TestProject
   readonly #binary: string
   readonly #started: StartedBrowser

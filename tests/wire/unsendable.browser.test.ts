@@ -114,12 +114,12 @@ it.each(everyBad)(
 
 it.each(everyBad)('[IS4] %s as a result, or thrown, is a RemoteError that names it', async (bad) => {
   for (const spot of spotsFor(bad)) {
-    const attempts: [string, Promise<unknown>][] = [
-      ['result', Isolate.run(returnIt, [bad, spot])],
-      ['thrown error', Isolate.run(throwIt, [bad, spot])],
+    const attempts: [string, () => Promise<unknown>][] = [
+      ['result', () => Isolate.run(returnIt, [bad, spot])],
+      ['thrown error', () => Isolate.run(throwIt, [bad, spot])],
     ]
     for (const [label, attempt] of attempts) {
-      const error = await attempt.catch((reason: unknown) => reason)
+      const error = await attempt().catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(RemoteError)
       const remote = error as RemoteError
       expect([remote.code, told(remote.cause)]).toEqual(['ISO-306', expected(label, bad, spot)])
