@@ -7,11 +7,11 @@ const HABITS = [
   },
   {
     name: 'The frames',
-    text: 'The strip shows how long each frame of this page took. Low is smooth; wide and tall means you could not even click.',
+    text: 'The badge at the top tells the longest frame of the last four seconds, and the strip below shows each of them. Low is smooth; wide and tall means you could not even click.',
   },
   {
     name: 'Isolates alive',
-    text: 'The badge at the top counts them. It goes up while work runs elsewhere, and back to zero a little after there is no more.',
+    text: 'The badge beside it counts them. It goes up while work runs elsewhere, and back to zero a little after there is no more.',
   },
   {
     name: 'The code that runs',

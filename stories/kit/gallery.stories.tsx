@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { Gallery } from './gallery.tsx'
 
 // For those who write stories: not in the sidebar of those who read them.
@@ -26,5 +26,18 @@ export const Dark: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(getComputedStyle(document.body).colorScheme).toBe('dark')
+  },
+}
+
+export const Blocked: Story = {
+  name: '[SB228] tells a block in its own colour, and passes axe so',
+  globals: { scheme: 'dark' },
+  play: async ({ canvas }) => {
+    const pulse = canvas.getByTestId('frame-pulse')
+    await waitFor(() => expect(pulse).toHaveTextContent(/longest frame \d/))
+    const end = performance.now() + 300
+    while (performance.now() < end);
+    await waitFor(() => expect(pulse).toHaveTextContent(/longest frame [3-9]\d\d ms|longest frame [\d.]+ s/))
+    await expect(pulse).toHaveAttribute('data-blocked', 'true')
   },
 }

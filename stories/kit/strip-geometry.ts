@@ -8,6 +8,8 @@ export interface StripGeometry {
   /** Frames that came after a long block. */
   readonly blocked: string
   readonly labels: readonly { readonly x: number; readonly ms: number }[]
+  /** The longest frame shown, in milliseconds. */
+  readonly longest: number
 }
 
 interface Strip {
@@ -36,9 +38,11 @@ export function framesGeometry(
   const perMs = width / span
   const parts = { calm: [] as string[], blocked: [] as string[] }
   const labels: { x: number; ms: number }[] = []
+  let longest = 0
   for (let index = frames.length - 1; index >= 0; index--) {
     const frame = frames[index]
     if (frame === undefined || now - frame.at > span) break
+    longest = Math.max(longest, frame.took)
     const right = width - (now - frame.at) * perMs
     const left = Math.max(0, right - frame.took * perMs)
     const top = height - (Math.min(frame.took, CEILING) / CEILING) * height
@@ -50,7 +54,7 @@ export function framesGeometry(
     )
     if (long && right - left >= ROOM_FOR_A_NAME) labels.push({ x: (left + right) / 2, ms: frame.took })
   }
-  return { calm: parts.calm.join(''), blocked: parts.blocked.join(''), labels }
+  return { calm: parts.calm.join(''), blocked: parts.blocked.join(''), labels, longest }
 }
 
 /** Draws the isolates that lived as a band: `thickness` pixels for each, as many as fit into the height. */

@@ -1,4 +1,4 @@
-import { cleanup, render, waitFor } from '@testing-library/react'
+import { cleanup, render, waitFor, within } from '@testing-library/react'
 import { livingIsolates } from 'react-isolates'
 import type { ComponentType } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -43,3 +43,14 @@ it.each(cases)(
     await waitFor(() => expect(livingIsolates()).toBe(0), { timeout: 10_000 })
   },
 )
+
+it.each(cases)('[SB228] tells the longest frame and the isolates alive: %s', async (_, load) => {
+  const [Story] = Object.values(await load())
+  if (!Story) throw new Error('The module of the story exports nothing.')
+  const { container } = render(<Story />)
+  const header = container.querySelector<HTMLElement>('main > header')
+  if (!header) throw new Error('The story has no head.')
+  const head = within(header)
+  expect(head.getByText(/longest frame/)).toBeTruthy()
+  expect(head.getByText(/isolates? alive/)).toBeTruthy()
+})

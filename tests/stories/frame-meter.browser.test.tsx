@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { pageClock } from '../../stories/kit/frame-clock.ts'
 import { measurePhase } from '../../stories/kit/frame-meter.ts'
+import { FramePulse } from '../../stories/kit/frame-pulse.tsx'
 import { FrameStrip } from '../../stories/kit/frame-strip.tsx'
 
 afterEach(cleanup)
@@ -66,4 +67,53 @@ it('[SB3] draws frames as they come, and a block in its own colour', async () =>
   await waitFor(() => expect(path('calm')).toContain('Z'))
   block(400)
   await waitFor(() => expect(path('blocked')).toContain('Z'))
+})
+
+/** What the head of a story says. */
+function pulse() {
+  const element = screen.getByTestId('frame-pulse')
+  return {
+    element,
+    blocked: () => element.dataset.blocked === 'true',
+    /** In milliseconds, once there is a figure. */
+    longest: () => {
+      const [, figure, unit] = /^longest frame ([\d.]+) (m?s)$/.exec(element.textContent) ?? []
+      return Number(figure) * (unit === 's' ? 1000 : 1)
+    },
+  }
+}
+
+it('[SB228] tells a block as long as it was, until it is four seconds old', async () => {
+  render(<FramePulse />)
+  const { blocked, longest } = pulse()
+  await waitFor(() => expect(longest()).toBeGreaterThan(0))
+  block(400)
+  await waitFor(() => expect(longest()).toBeGreaterThanOrEqual(395))
+  expect(blocked()).toBe(true)
+  await waitFor(() => expect(longest()).toBeLessThan(395), { timeout: 10_000 })
+})
+
+it('[SB228] announces nothing, and says its figure in the same width', async () => {
+  render(<FramePulse />)
+  const { element, longest } = pulse()
+  const figure = element.querySelector<HTMLElement>('[data-part=longest]')
+  const width = () => figure?.getBoundingClientRect().width
+  const before = width()
+  await waitFor(() => expect(longest()).toBeGreaterThan(0))
+  expect(width()).toBe(before)
+  block(400)
+  await waitFor(() => expect(longest()).toBeGreaterThanOrEqual(395))
+  expect(width()).toBe(before)
+  expect(element.closest('[aria-live], [role=status], [role=log]')).toBeNull()
+})
+
+it('[SB228] draws no more once it is gone', async () => {
+  const { unmount } = render(<FramePulse />)
+  const curve = screen.getByTestId('frame-pulse').querySelector('[data-part=calm]')
+  const drawn = () => curve?.getAttribute('d')
+  await waitFor(() => expect(drawn()).toContain('Z'))
+  unmount()
+  const before = drawn()
+  for (let frames = 0; frames < 12; frames++) await new Promise(requestAnimationFrame)
+  expect(drawn()).toBe(before)
 })

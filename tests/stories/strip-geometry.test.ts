@@ -29,6 +29,16 @@ describe('framesGeometry', () => {
       ).calm,
     ).toMatch(/^M98/)
   })
+
+  it('[SB228] tells the longest frame of those in sight', () => {
+    const frames = [
+      { at: 400, took: 300 },
+      { at: 1500, took: 80 },
+      { at: 1517, took: 17 },
+    ]
+    expect(framesGeometry(frames, 1517, strip).longest).toBe(80)
+    expect(framesGeometry([], 1517, strip).longest).toBe(0)
+  })
 })
 
 describe('populationGeometry', () => {
