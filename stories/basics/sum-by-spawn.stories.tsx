@@ -24,3 +24,19 @@ export const TheBallGoesOn: Story = {
     await alive(play, 0)
   },
 }
+
+export const Cancel: Story = {
+  name: '[SB9] kills the isolate in the middle of its sum, and adds again when asked',
+  tags: ['!dev'],
+  play: async (play) => {
+    const { canvas } = play
+    await press(play, 'Spawn')
+    await alive(play, 1)
+    await press(play, 'Cancel')
+    await canvas.findByText(/^Cancelled/)
+    await alive(play, 0)
+    await press(play, 'Spawn')
+    await printed(play).findByText(/^500,000,000,500,000,000 after/)
+    await expect(canvas.queryByText(/^Cancelled/)).toBeNull()
+  },
+}

@@ -2,7 +2,7 @@ import { Completer, Isolate, ReceivePort, SendPort } from 'react-isolates'
 import { sumOnDemand } from './sum-by-spawn.isolate.ts'
 
 // #region spawn
-/** Spawns, waits for the address, sends the number, and ends the isolate when the sum is here. */
+/** Spawns, waits for the address, sends the number, and ends the isolate when the sum is here. The signal kills it. */
 export async function sumBySpawn(bigNumber: number, signal: AbortSignal): Promise<bigint> {
   const receivePort = new ReceivePort<bigint | SendPort<number>>()
   const isolate = await Isolate.spawn(sumOnDemand, receivePort.sendPort, { signal })
@@ -17,6 +17,11 @@ export async function sumBySpawn(bigNumber: number, signal: AbortSignal): Promis
       receivePort.close()
       isolate.kill()
     }
+  })
+
+  signal.addEventListener('abort', () => {
+    receivePort.close()
+    for (const open of [address, sum]) if (!open.isCompleted) open.completeError(signal.reason)
   })
 
   const toIsolate = await address.future

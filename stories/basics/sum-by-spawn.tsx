@@ -9,6 +9,7 @@ import { PrintOut } from '../kit/print-out.tsx'
 import { Progress } from '../kit/progress.tsx'
 import { Row } from '../kit/row.tsx'
 import { Stage } from '../kit/stage.tsx'
+import { Status } from '../kit/status.tsx'
 import { useBench } from '../kit/use-bench.ts'
 import { BallCourt } from './ball-court.tsx'
 import entryCode from './sum-by-spawn.isolate.ts?raw'
@@ -28,11 +29,9 @@ const SNIPPETS = [
 export function SumBySpawn() {
   const bench = useBench()
 
-  async function add(): Promise<void> {
-    const abort = new AbortController()
-    bench.own(() => abort.abort())
+  async function add(signal: AbortSignal): Promise<void> {
     const from = performance.now()
-    const sum = await sumBySpawn(BILLION, abort.signal)
+    const sum = await sumBySpawn(BILLION, signal)
     bench.print(`${count(sum)} after ${duration(performance.now() - from)}`)
   }
 
@@ -48,8 +47,12 @@ export function SumBySpawn() {
           <Button look="primary" disabled={bench.busy} onClick={() => void bench.act(add)}>
             Spawn
           </Button>
+          <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
+            Cancel
+          </Button>
         </Row>
         {bench.busy && <Progress label="Adding…" />}
+        <Status>{bench.cancelled && 'Cancelled: the isolate was killed in the middle of its work.'}</Status>
         <PrintOut label="Printed" lines={bench.lines} />
         {bench.error && <ErrorNote error={bench.error} advice="Press Spawn again." />}
         <FrameStrip />

@@ -13,13 +13,24 @@ interface MandelbrotStripProps {
   top: number
   /** Of the whole picture. */
   height: number
+  /** What is not painted yet stays so. */
+  stopped: boolean
   /** Rows that were painted just now. */
   onRows: (view: View, rows: number) => void
   onError: (error: Error) => void
 }
 
 /** A part of the picture, painted by an isolate of its own, on a canvas that was moved to it. */
-export function MandelbrotStrip({ view, width, rows, top, height, onRows, onError }: MandelbrotStripProps) {
+export function MandelbrotStrip({
+  view,
+  width,
+  rows,
+  top,
+  height,
+  stopped,
+  onRows,
+  onError,
+}: MandelbrotStripProps) {
   const frame = useRef<HTMLDivElement>(null)
 
   // #region canvas
@@ -37,6 +48,7 @@ export function MandelbrotStrip({ view, width, rows, top, height, onRows, onErro
   }, [request, width, rows])
 
   useEffect(() => {
+    if (stopped) return
     const newer = new AbortController() // what is looked at now gives up what was before
     const onProgress = (painted: number) => onRows(view, painted)
     request({ do: 'paint', view, height, top }, { signal: newer.signal, onProgress }).catch(
@@ -45,7 +57,7 @@ export function MandelbrotStrip({ view, width, rows, top, height, onRows, onErro
       },
     )
     return () => newer.abort()
-  }, [request, view, height, top, width, rows, onRows, onError])
+  }, [request, view, height, top, width, rows, stopped, onRows, onError])
   // #endregion
 
   return <div ref={frame} className={css.strip} />

@@ -11,7 +11,7 @@ export const TheStory: Story = { name: 'Mandelbrot' }
 
 const small = { width: 240, height: 160 }
 
-const painted = ({ canvas }: Play) => canvas.findByText('160 of 160', undefined, { timeout: 20_000 })
+const painted = ({ canvas }: Play) => canvas.findByText('160 of 160 rows', undefined, { timeout: 20_000 })
 const figure = ({ canvas }: Play, name: string) => canvas.getByText(name).nextElementSibling?.textContent
 
 /** The colours on screen, one of each strip, as the page sees them. */
@@ -63,5 +63,24 @@ export const ZoomsAndMoves: Story = {
     await painted(play)
     await expect(figure(play, 'Enlarged')).toBe('492 ×')
     await expect(figure(play, 'Took')).toMatch(/s$/)
+  },
+}
+
+export const Stop: Story = {
+  name: '[SB225] tells how far it is, stops where it is, and paints on with the next view',
+  tags: ['!dev'],
+  args: { width: 1440, height: 960 },
+  play: async (play) => {
+    const { canvas } = play
+    await choose(play, '1')
+    await press(play, 'Seahorse valley')
+    await press(play, 'Stop')
+    await canvas.findByText(/^Stopped/)
+    const bar = canvas.getByRole('progressbar')
+    await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
+    await press(play, 'Zoom out')
+    await canvas.findByText('960 of 960 rows', undefined, { timeout: 20_000 })
+    await expect(canvas.queryByText(/^Stopped/)).toBeNull()
+    await alive(play, 1)
   },
 }

@@ -7,9 +7,11 @@ import { count, duration } from '../kit/format.ts'
 import { FrameStrip } from '../kit/frame-strip.tsx'
 import { Notice } from '../kit/notice.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { Progress } from '../kit/progress.tsx'
 import { Row } from '../kit/row.tsx'
 import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
+import { Status } from '../kit/status.tsx'
 import isolateCode from './mandelbrot.isolate.ts?raw'
 import css from './mandelbrot.module.css'
 import { depthOf, NARROWEST, PLACES, type View, WHOLE } from './mandelbrot-set.ts'
@@ -43,6 +45,7 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
   const [view, setView] = useState(WHOLE)
   const [painted, setPainted] = useState({ view: WHOLE, rows: 0, took: 0 })
   const [error, setError] = useState<Error>()
+  const [stopped, setStopped] = useState(false)
   const begun = useRef(0)
   const painters = Number(crew)
 
@@ -53,6 +56,7 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
 
   const look = (wanted: View) => {
     begun.current = performance.now()
+    setStopped(false)
     // Another object each time: it is painted anew also where nothing moved.
     setView({ ...wanted, width: Math.max(NARROWEST, wanted.width) })
   }
@@ -89,6 +93,7 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
                 rows={rows}
                 top={index * rows}
                 height={height}
+                stopped={stopped}
                 onRows={onRows}
                 onError={setError}
               />
@@ -97,6 +102,8 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
         ) : (
           <Notice>This browser cannot move a canvas to an isolate.</Notice>
         )}
+        <Progress label={`${count(now)} of ${count(height)} rows`} value={now / height} />
+        <Status>{stopped && 'Stopped: the rest stays as it was. Go anywhere to paint on.'}</Status>
         <Row>
           <Button onClick={() => look({ ...view, width: view.width / 3 })}>Zoom in</Button>
           <Button onClick={() => look({ ...view, width: Math.min(8, view.width * 3) })}>Zoom out</Button>
@@ -111,6 +118,9 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
           </Button>
           <Button look="quiet" aria-label="Down" onClick={() => move(0, 1)}>
             ↓
+          </Button>
+          <Button look="quiet" disabled={stopped || now === height} onClick={() => setStopped(true)}>
+            Stop
           </Button>
         </Row>
         <Row>
@@ -132,7 +142,6 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
         {error && <ErrorNote error={error} advice="Choose another number of isolates: new ones start." />}
         <Facts
           facts={[
-            { label: 'Rows painted', value: `${count(now)} of ${count(height)}` },
             { label: 'Took', value: now === height ? duration(painted.took) : '…' },
             { label: 'Enlarged', value: `${count(WHOLE.width / view.width)} ×` },
             { label: 'Steps at most', value: count(depthOf(view)) },

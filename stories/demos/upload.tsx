@@ -87,7 +87,7 @@ export function UploadStory() {
       <Panel
         title="Uploads"
         aside={
-          <Button look="quiet" disabled={open === 0} onClick={uploads.cancelAll}>
+          <Button look="quiet" disabled={open + drawing === 0} onClick={uploads.cancelAll}>
             Cancel all
           </Button>
         }

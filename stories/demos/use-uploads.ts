@@ -76,6 +76,13 @@ export function useUploads(server: DemoServer | undefined) {
     setPaused(!paused)
   }
 
+  /** Also the samples that are not drawn yet. */
+  const cancelAll = () => {
+    left.current.abort()
+    left.current = new AbortController()
+    send({ do: 'cancel all' })
+  }
+
   const remove = (id: string) => setFiles((before) => before.filter((file) => file.id !== id))
 
   const photos: Photo[] = files.map(({ id, file }) => {
@@ -98,6 +105,6 @@ export function useUploads(server: DemoServer | undefined) {
     remove,
     cancel: (id: string) => send({ do: 'cancel', id }),
     retry: (id: string) => send({ do: 'retry', id }),
-    cancelAll: () => send({ do: 'cancel all' }),
+    cancelAll,
   }
 }

@@ -11,7 +11,7 @@ type Story = StoryObj<typeof SharedMemory>
 export const TheStory: Story = { name: 'Shared memory corner' }
 
 export const AtomicsLoseNothing: Story = {
-  name: '[SB134] shows shared memory where the page may share it: Atomics lose no addition',
+  name: '[SB134] shows shared memory where the page may share it: Atomics lose no addition, and adding can be cancelled',
   tags: ['!dev'],
   play: async (play) => {
     const { canvas } = play
@@ -19,6 +19,9 @@ export const AtomicsLoseNothing: Story = {
       await canvas.findByText(/^This page may not share memory/)
       return
     }
+    await press(play, 'Add with Atomics')
+    await press(play, 'Cancel')
+    await canvas.findByText(/^Cancelled/)
     await press(play, 'Add carelessly')
     await canvas.findByText(/, [\d,]+ lost$/)
     await press(play, 'Add with Atomics')

@@ -9,6 +9,7 @@ import { Panel } from '../kit/panel.tsx'
 import { Progress } from '../kit/progress.tsx'
 import { Row } from '../kit/row.tsx'
 import { Stage } from '../kit/stage.tsx'
+import { Status } from '../kit/status.tsx'
 import { useBench } from '../kit/use-bench.ts'
 import functionsCode from './shared-counter.isolate.ts?raw'
 import counterCode from './shared-counter.ts?raw'
@@ -26,8 +27,8 @@ export function SharedMemory() {
   const bench = useBench()
   const [counted, setCounted] = useState<Partial<Record<How, number>>>({})
 
-  async function run(how: How): Promise<void> {
-    const sum = await count(how)
+  async function run(how: How, signal: AbortSignal): Promise<void> {
+    const sum = await count(how, signal)
     setCounted((before) => ({ ...before, [how]: sum }))
   }
 
@@ -41,14 +42,24 @@ export function SharedMemory() {
         {canShareMemory() ? (
           <>
             <Row>
-              <Button disabled={bench.busy} onClick={() => void bench.act(() => run('carelessly'))}>
+              <Button
+                disabled={bench.busy}
+                onClick={() => void bench.act((signal) => run('carelessly', signal))}
+              >
                 Add carelessly
               </Button>
-              <Button disabled={bench.busy} onClick={() => void bench.act(() => run('atomically'))}>
+              <Button
+                disabled={bench.busy}
+                onClick={() => void bench.act((signal) => run('atomically', signal))}
+              >
                 Add with Atomics
+              </Button>
+              <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
+                Cancel
               </Button>
             </Row>
             {bench.busy && <Progress label="Adding…" />}
+            <Status>{bench.cancelled && 'Cancelled: both isolates were ended.'}</Status>
             <Facts
               facts={(['carelessly', 'atomically'] as const).map((how) => {
                 const sum = counted[how]

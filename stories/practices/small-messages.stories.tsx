@@ -13,10 +13,13 @@ type Story = StoryObj<typeof SmallMessages>
 export const TheStory: Story = { name: 'Keep messages small' }
 
 export const ManyObjectsCostMost: Story = {
-  name: '[SB132] holds the page longest for many objects, and less for moved bytes or a number',
+  name: '[SB132] holds the page longest for many objects, and less for moved bytes or a number; can be cancelled',
   tags: ['!dev'],
   play: async (play) => {
     const { canvas } = play
+    await press(play, 'Send all three')
+    await press(play, 'Cancel') // while the isolate starts, or has the first to answer
+    await canvas.findByText('Cancelled: the rest was not sent.')
     await press(play, 'Send all three')
     await canvas.findByText('All three are sent and answered.')
     const bars = within(canvas.getByRole('list', { name: 'Microseconds the page was held for' }))

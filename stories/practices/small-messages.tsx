@@ -8,6 +8,7 @@ import { count } from '../kit/format.ts'
 import { FrameStrip } from '../kit/frame-strip.tsx'
 import { Messages } from '../kit/messages.tsx'
 import { Panel } from '../kit/panel.tsx'
+import { Progress } from '../kit/progress.tsx'
 import { Row } from '../kit/row.tsx'
 import { Slider } from '../kit/slider.tsx'
 import { Stage } from '../kit/stage.tsx'
@@ -48,10 +49,11 @@ export function SmallMessages() {
     return (port.current = await address)
   }
 
-  async function measure(): Promise<void> {
+  async function measure(signal: AbortSignal): Promise<void> {
     setHeld({})
     const to = port.current ?? (await open())
     for (const name of NAMES) {
+      signal.throwIfAborted() // between two messages: what is on its way is answered
       const answered = new Promise<number>((resolve) => {
         hear.current = resolve
       })
@@ -85,9 +87,18 @@ export function SmallMessages() {
           <Button look="primary" disabled={bench.busy} onClick={() => void bench.act(measure)}>
             Send all three
           </Button>
+          <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
+            Cancel
+          </Button>
         </Row>
+        {bench.busy && (
+          <Progress label="Sending, and waiting for answers…" value={bars.length / NAMES.length} />
+        )}
         <BarList title="Microseconds the page was held for" bars={bars} />
-        <Status>{bars.length === NAMES.length && !bench.busy && 'All three are sent and answered.'}</Status>
+        <Status>
+          {bench.cancelled && 'Cancelled: the rest was not sent.'}
+          {bars.length === NAMES.length && !bench.busy && 'All three are sent and answered.'}
+        </Status>
         {bench.error && <ErrorNote error={bench.error} advice="Send them again." />}
         <FrameStrip />
       </Panel>

@@ -5,7 +5,7 @@ const TIMES = 25
 
 // #region page
 /** A promise is enough: nothing here holds the page. */
-export const onThePage = (url: string) => waitingJob(url, TIMES)
+export const onThePage = (url: string, signal: AbortSignal) => waitingJob(url, TIMES, signal)
 // #endregion
 
 // #region isolate

@@ -23,3 +23,22 @@ export const WaitingIsNoWork: Story = {
     await alive(play, 0)
   },
 }
+
+export const CancelAndFailure: Story = {
+  name: '[SB133] can be cancelled in both places, and tells in both of what is not there',
+  tags: ['!dev'],
+  play: async (play) => {
+    const { canvas, userEvent } = play
+    for (const way of ['On the page', 'In an isolate']) {
+      await press(play, way)
+      await press(play, 'Cancel')
+      await canvas.findByText(/^Cancelled/)
+    }
+    await userEvent.click(canvas.getByRole('checkbox', { name: /not there/ }))
+    for (const way of ['On the page', 'In an isolate']) {
+      await press(play, way)
+      await expect(await canvas.findByRole('alert')).toHaveTextContent('Request 1 was not answered.')
+    }
+    await alive(play, 0)
+  },
+}

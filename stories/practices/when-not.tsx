@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../kit/button.tsx'
+import { CheckBox } from '../kit/check-box.tsx'
 import { CodePane } from '../kit/code-pane.tsx'
 import { ErrorNote } from '../kit/error-note.tsx'
 import { count, duration } from '../kit/format.ts'
@@ -10,6 +11,7 @@ import { Line, Lines, PhaseCard, PhaseCards } from '../kit/phase-card.tsx'
 import { Progress } from '../kit/progress.tsx'
 import { Row } from '../kit/row.tsx'
 import { Stage } from '../kit/stage.tsx'
+import { Status } from '../kit/status.tsx'
 import { useBench } from '../kit/use-bench.ts'
 import jobCode from './waiting-job.ts?raw'
 import waysCode from './when-not-ways.ts?raw'
@@ -22,6 +24,9 @@ const SNIPPETS = [
 ]
 
 const WAYS = { 'On the page': onThePage, 'In an isolate': inAnIsolate } as const
+/** No browser asks at this port: https://fetch.spec.whatwg.org/#port-blocking */
+const NOBODY = 'http://localhost:1/'
+
 type Way = keyof typeof WAYS
 const NAMES = Object.keys(WAYS) as Way[]
 
@@ -30,15 +35,14 @@ export function WhenNot() {
   const bench = useBench()
   const [running, setRunning] = useState<Way>()
   const [runs, setRuns] = useState<Partial<Record<Way, { phase: Phase; characters: number }>>>({})
+  const [nobody, setNobody] = useState(false)
   const scale = Math.max(0, ...Object.values(runs).map(({ phase }) => phase.longestBlock))
 
-  async function run(way: Way): Promise<void> {
-    const abort = new AbortController()
-    bench.own(() => abort.abort())
+  async function run(way: Way, signal: AbortSignal): Promise<void> {
     setRunning(way)
     try {
-      const url = location.href.replace(/#.*/, '')
-      const { phase, result } = await measurePhase(() => WAYS[way](url, abort.signal))
+      const url = nobody ? NOBODY : location.href.replace(/#.*/, '')
+      const { phase, result } = await measurePhase(() => WAYS[way](url, signal))
       setRuns((before) => ({ ...before, [way]: { phase, characters: result } }))
     } finally {
       setRunning(undefined)
@@ -52,13 +56,25 @@ export function WhenNot() {
       promise="Waiting is no work. Twenty-five requests to this server leave the page smooth, with an isolate or without: a promise is enough."
     >
       <Panel title="Twenty-five requests">
+        <CheckBox label="Ask a server that is not there" checked={nobody} onChange={setNobody} />
         <Row>
           {NAMES.map((way) => (
-            <Button key={way} disabled={bench.busy} onClick={() => void bench.act(() => run(way))}>
+            <Button
+              key={way}
+              disabled={bench.busy}
+              onClick={() => void bench.act((signal) => run(way, signal))}
+            >
               {way}
             </Button>
           ))}
+          <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
+            Cancel
+          </Button>
         </Row>
+        <Status>{bench.cancelled && 'Cancelled: no more requests are made.'}</Status>
+        {bench.error && (
+          <ErrorNote error={bench.error} advice="Untick the box, then try again; the figures stay." />
+        )}
         <FrameStrip />
         <PhaseCards>
           {NAMES.map((way) => {
@@ -81,7 +97,6 @@ export function WhenNot() {
             )
           })}
         </PhaseCards>
-        {bench.error && <ErrorNote error={bench.error} advice="Is the server there? Try again." />}
       </Panel>
       <CodePane snippets={SNIPPETS} />
     </Stage>

@@ -86,14 +86,17 @@ export const WrongFiles: Story = {
 }
 
 export const Cancel: Story = {
-  name: '[SB9] gives up developing, and keeps the photo',
+  name: '[SB9] gives up opening, and developing, and keeps the photo',
   tags: ['!dev'],
   play: async (play) => {
+    await press(play, 'Take the sample')
+    await press(play, 'Cancel opening')
+    await play.canvas.findByText(/^Cancelled: nothing was opened/)
     await open(play)
     await press(play, 'Dream')
     await press(play, 'Develop all pixels')
     await press(play, 'Cancel')
-    await play.canvas.findByText(/^Cancelled/)
+    await play.canvas.findByText(/^Cancelled. The isolate/)
     await press(play, 'As it is')
     await expect(play.canvas.getByText(/^lake\.jpg/)).toBeVisible()
   },

@@ -71,9 +71,13 @@ export function PhotoFilters({ width = 4320, height = 2880 }: PhotoFiltersProps)
           >
             Take the sample
           </Button>
+          <Button look="quiet" disabled={busy !== 'opening'} onClick={lab.cancel}>
+            Cancel opening
+          </Button>
         </Row>
         {busy === 'opening' && <Progress label="Opening, in the isolate…" />}
         <Status>
+          {lab.cancelled === 'opening' && 'Cancelled: nothing was opened. '}
           {photo &&
             `${photo.name}, ${count(photo.width)} × ${count(photo.height)} pixels, held by the isolate.`}
         </Status>
@@ -116,7 +120,7 @@ export function PhotoFilters({ width = 4320, height = 2880 }: PhotoFiltersProps)
             </Button>
           </Row>
           {busy === 'developing' && <Progress label="Developing…" value={lab.share} />}
-          <Status>{lab.cancelled && 'Cancelled. The isolate keeps the photo.'}</Status>
+          <Status>{lab.cancelled === 'developing' && 'Cancelled. The isolate keeps the photo.'}</Status>
         </Panel>
       )}
       <Panel title="How the page fares">

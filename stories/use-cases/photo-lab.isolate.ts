@@ -21,10 +21,14 @@ const PREVIEW = 720
 export function photoLab(sendPort: SendPort<LabAnswer | SendPort<LabRequest>>) {
   let photo: ImageBitmap | undefined
 
-  async function* answer(request: LabRequest): AsyncGenerator<LabAnswer, LabAnswer, void> {
+  async function* answer(
+    request: LabRequest,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<LabAnswer, LabAnswer, void> {
     if (request.do === 'sample' || request.do === 'open') {
       const file = request.do === 'open' ? request.file : await drawSample(request.width, request.height)
       const opened = await decode(file)
+      signal.throwIfAborted() // the photo of before stays
       photo?.close()
       photo = opened
       return { kind: 'opened', name: file.name, width: photo.width, height: photo.height }

@@ -19,11 +19,11 @@ export function usePhotoLab() {
   const [share, setShare] = useState(0)
   const [developed, setDeveloped] = useState<Developed>()
   const [error, setError] = useState<Error>()
-  const [cancelled, setCancelled] = useState(false)
+  const [cancelled, setCancelled] = useState<typeof busy>()
 
   // #region ask
   const { request } = useIsolateController(photoLab)
-  const developing = useRef<AbortController>(null)
+  const working = useRef<AbortController>(null)
   const wanted = useRef<PhotoSettings>(undefined)
   const drawing = useRef(false)
 
@@ -46,31 +46,31 @@ export function usePhotoLab() {
   }
 
   const develop = () =>
-    track('developing', async () => {
-      const { signal } = (developing.current = new AbortController())
+    track('developing', async (signal) => {
       const onProgress = (answer: LabAnswer) => answer.kind === 'progress' && setShare(answer.share)
       const work = () => request({ do: 'develop', settings }, { signal, onProgress })
       const done = await measurePhase(work).catch(fail(signal))
       if (done?.result.kind === 'developed') setDeveloped({ blob: done.result.blob, phase: done.phase })
-      setCancelled(signal.aborted)
     })
   // #endregion
 
   const open = (message: LabRequest & { do: 'open' | 'sample' }) =>
-    track('opening', async () => {
-      const answer = await request(message).catch(fail())
+    track('opening', async (signal) => {
+      const answer = await request(message, { signal }).catch(fail(signal))
       if (answer?.kind !== 'opened') return
       setPhoto(answer)
       setDeveloped(undefined)
       await show(settings)
     })
 
-  const track = async (what: typeof busy, work: () => Promise<void>) => {
+  const track = async (what: typeof busy, work: (signal: AbortSignal) => Promise<void>) => {
+    const { signal } = (working.current = new AbortController())
     setBusy(what)
     setShare(0)
     setError(undefined)
-    setCancelled(false)
-    await work()
+    setCancelled(undefined)
+    await work(signal)
+    if (signal.aborted) setCancelled(what)
     setBusy(undefined)
   }
 
@@ -80,8 +80,8 @@ export function usePhotoLab() {
     return undefined
   }
 
-  useEffect(() => () => developing.current?.abort(), [])
+  useEffect(() => () => working.current?.abort(), [])
 
   const state = { photo, settings, preview, previews, busy, share, developed, error, cancelled }
-  return { ...state, open, show, develop, cancel: () => developing.current?.abort() }
+  return { ...state, open, show, develop, cancel: () => working.current?.abort() }
 }
