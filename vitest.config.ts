@@ -7,6 +7,7 @@ import { isolates } from './src/vite.ts'
 import { type EngineSetup, findEngines } from './tests/harness/browsers.ts'
 import { ClosingLine } from './tests/harness/closing-line.ts'
 import { ConformanceReport } from './tests/harness/conformance-table.ts'
+import { inProduction } from './tests/harness/in-production.ts'
 import { react18Alias } from './tests/harness/react-18.ts'
 import { reactCompiler } from './tests/harness/react-compiler.ts'
 import { sourceAlias } from './tests/harness/source-alias.ts'
@@ -76,10 +77,9 @@ const react18Only = 'tests/react/react-18.browser.test.tsx'
 const anyTest = 'tests/**/*.browser.test.{ts,tsx}'
 const ofStories = 'tests/stories/*.browser.test.{ts,tsx}'
 
-const chromiumOnly = [
-  'tests/stories/every-story.browser.test.tsx', // It is about the page's own count: one engine will do, and it takes long.
-  'tests/isolate/production.browser.test.ts', // It mocks a module.
-]
+const productionOnly = 'tests/isolate/production.browser.test.ts'
+// About the page's own count: one engine will do, and it takes long.
+const everyStory = 'tests/stories/every-story.browser.test.tsx'
 // The same whatever React is.
 const scheduled = ['tests/react/schedules.browser.test.tsx', 'tests/react/paced.browser.test.tsx']
 
@@ -113,12 +113,13 @@ export default defineConfig({
       }),
       ...engines.flatMap((setup) => {
         const { engine } = setup
-        const not = engine === 'chromium' ? [] : chromiumOnly
+        const elsewhere = [compiledOnly, react18Only, productionOnly]
+        if (engine !== 'chromium') elsewhere.push(everyStory)
         const project = (name: string, include: string, others: string[] = [], group = {}) =>
           // The stories' own server is there too: some tests run what talks to it.
           browserProject(name, setup, [isolates(), demoServer(), react()], {
             include: [include],
-            exclude: ['**/fixtures/**', '**/node_modules/**', compiledOnly, react18Only, ...not, ...others],
+            exclude: ['**/fixtures/**', '**/node_modules/**', ...elsewhere, ...others],
             setupFiles,
             ...group,
           })
@@ -146,6 +147,16 @@ export default defineConfig({
               }),
               resolve: { alias: [...sourceAlias, ...react18Alias] },
             },
+            // What development walks, and production does not.
+            browserProject('production', chromium, [inProduction(), isolates()], {
+              include: [
+                productionOnly,
+                'tests/wire/error-values.browser.test.ts',
+                'tests/conformance/messages.browser.test.ts',
+              ],
+              setupFiles,
+              ...third,
+            }),
             browserProject('stories', chromium, [storybookTest({ configDir: '.storybook' })], second),
           ]
         : []),

@@ -18,7 +18,7 @@ declare module 'vitest/internal/browser' {
 const PAGE_DEADLINE = 25_000
 
 const noMocks = async (): Promise<never> => {
-  throw new Error('Modules are mocked in Chromium only')
+  throw new Error('This browser cannot be made to mock modules')
 }
 
 class SystemBrowserProvider extends PreviewBrowserProvider {

@@ -1,8 +1,14 @@
-// Outside of development calls cross without a walk and without keys. The isolate's side is that of development.
-import { IsolateController, ReceivePort, type SendPort, serve, UnsendableError } from 'react-isolates/core'
-import { expect, it, vi } from 'vitest'
-
-vi.mock('../../src/errors/development.ts', () => ({ development: false }))
+// Outside of development calls cross without a walk and without keys.
+import {
+  Isolate,
+  IsolateController,
+  ReceivePort,
+  type SendPort,
+  serve,
+  UnsendableError,
+} from 'react-isolates/core'
+import { expect, it } from 'vitest'
+import { development } from '../../src/errors/development.ts'
 
 function echoing(port: SendPort<unknown>): void {
   serve(port as SendPort<unknown>, (message: unknown) => {
@@ -33,4 +39,9 @@ it('[CO3] [CO13] addresses and errors arrive, and what cannot be sent is refused
   await expect(refused).rejects.toMatchObject({ path: 'message → .list[0].call' })
   expect(await controller.request('still there')).toBe('still there')
   await controller.close()
+})
+
+it('[CO3] this is production, on the page and in the isolate', async () => {
+  expect(development).toBe(false)
+  expect(await Isolate.run(() => development)).toBe(false)
 })
