@@ -127,6 +127,9 @@ export const WrongFiles: Story = {
       await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(words))
       await expect(canvas.getByText(/^lake\.jpg, /)).toBeVisible()
     }
+    await press(play, 'No picture')
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/diary\.jpg is no picture/))
+    await expect(canvas.getByText(/^lake\.jpg, /)).toBeVisible()
     // Whole to look at, and yet no picture: only decoding tells.
     await user.upload(chooser, new File([new Uint8Array([...jpeg, 1, 2, 3, 0xff, 0xd9])], 'odd.jpg'))
     await press(play, 'Compress in an isolate')

@@ -13,6 +13,7 @@ import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Slider } from '../kit/slider.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { Status } from '../kit/status.tsx'
+import { WrongFiles } from '../kit/wrong-files.tsx'
 import compressCode from './compress-image.ts?raw'
 import type { Encoder } from './encoders.ts'
 import encodersCode from './encoders.ts?raw'
@@ -20,6 +21,7 @@ import { ImageOutcome } from './image-outcome.tsx'
 import storeCode from './image-store.ts?raw'
 import { useCompression, type Where } from './use-compression.ts'
 import hookCode from './use-compression.ts?raw'
+import { WRONG_PICTURES } from './wrong-pictures.ts'
 
 const ENCODERS = [
   { value: 'mozjpeg', label: 'MozJPEG' },
@@ -74,6 +76,7 @@ export function ImageProcessing({ width = 4320, height = 2880 }: ImageProcessing
           file={source}
           onChange={(file) => void image.choose(file)}
         />
+        <WrongFiles files={WRONG_PICTURES} onChange={(file) => void image.choose(file)} />
         <Row>
           <Button
             look={source ? 'plain' : 'primary'}

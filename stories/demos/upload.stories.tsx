@@ -77,8 +77,11 @@ export const PauseAndCancel: Story = {
     await expect(figure(play, 'Left')).toBe('3')
     await press(play, 'Resume')
     await a.findByText('Completed, checksum compared', undefined, patience)
+    await press(play, 'Add six')
+    await play.canvas.findByRole('progressbar', { name: /^Drawing/ })
     await press(play, 'Cancel all')
     await play.canvas.findByText('Nothing is left to upload.')
+    await expect(play.canvas.queryByRole('progressbar', { name: /^Drawing/ })).toBeNull()
     await expect(c.getByText('Cancelled')).toBeVisible()
   },
 }
@@ -139,6 +142,33 @@ export const WrongFiles: Story = {
     await (await tile(play, 'right.raw')).findByText('Completed, checksum compared', undefined, patience)
     await press(play, 'Remove diary.jpg')
     await waitFor(() => expect(play.canvas.queryByText('diary.jpg')).toBeNull())
+    await press(play, 'A cut off one')
+    await expect(await (await tile(play, 'half.jpg')).findByRole('alert')).toHaveTextContent(/is cut off/)
+    await press(play, 'Remove half.jpg')
+    await waitFor(() => expect(play.canvas.queryByText('diary.jpg')).toBeNull())
     await expect(figure(play, 'Failed')).toBe('3')
+  },
+}
+
+export const TwoScreens: Story = {
+  name: '[SB229] goes on where the list is not shown, and tells on both screens how many are left',
+  tags: ['!dev'],
+  play: async (play) => {
+    const { canvas } = play
+    const badge = canvas.getByTestId('uploads-left')
+    await expect(badge).toHaveTextContent('Nothing to upload')
+    await userEvent.upload(
+      chooser(play),
+      ['a', 'b', 'c'].map((name) => photo(`${name}.raw`, 700_000)),
+    )
+    await waitFor(() => expect(badge).toHaveTextContent('3 of 3 left'))
+    await choose(play, 'Another screen')
+    await expect(canvas.queryByText('a.raw')).toBeNull()
+    await expect(figure(play, 'Photos')).toBe('3')
+    await waitFor(() => expect(badge).toHaveTextContent('0 of 3 left'), patience)
+    await expect(figure(play, 'Completed')).toBe('3')
+    await choose(play, 'The photos')
+    await (await tile(play, 'c.raw')).findByText('Completed, checksum compared')
+    await alive(play, 1)
   },
 }

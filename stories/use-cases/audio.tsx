@@ -13,6 +13,8 @@ import { SaveLink } from '../kit/save-link.tsx'
 import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { Status } from '../kit/status.tsx'
+import { WrongFiles } from '../kit/wrong-files.tsx'
+import { WRONG_SOUNDS } from './wrong-sounds.ts'
 import type { AudioFormat } from './convert-audio.ts'
 import convertCode from './convert-audio.ts?raw'
 import { SoundPlayer } from './sound-player.tsx'
@@ -60,6 +62,7 @@ export function Audio({ seconds = 60 }: AudioProps) {
           file={source?.file}
           onChange={(file) => void audio.open(file)}
         />
+        <WrongFiles files={WRONG_SOUNDS} onChange={(file) => void audio.open(file)} />
         <Row>
           <Button
             look={source ? 'plain' : 'primary'}

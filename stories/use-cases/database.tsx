@@ -36,6 +36,8 @@ const SNIPPETS = [
 
 const STATEMENT = 'select city, count(*) from people group by city order by 2 desc'
 
+const WRONG = 'selct city from people'
+
 /** SQLite in an isolate that stays: a million rows in batches, searched as one types, kept over a reload. */
 export function DatabaseStory() {
   const [size, setSize] = useState<(typeof SIZES)[number]['value']>('200000')
@@ -92,6 +94,16 @@ export function DatabaseStory() {
         <Row>
           <Button disabled={!ready} onClick={() => void database.query(sql)}>
             Run the statement
+          </Button>
+          <Button
+            look="chip"
+            disabled={!ready}
+            onClick={() => {
+              setSql(WRONG)
+              void database.query(WRONG)
+            }}
+          >
+            A wrong one
           </Button>
         </Row>
         {database.error && (

@@ -79,6 +79,9 @@ export const WrongFiles: Story = {
       await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(words))
       await expect(canvas.getByText(/^lake\.jpg/)).toBeVisible()
     }
+    await press(play, 'A cut off one')
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/half\.jpg is cut off/))
+    await expect(canvas.getByText(/^lake\.jpg/)).toBeVisible()
     await press(play, 'Sunset')
     await press(play, 'Develop all pixels')
     await canvas.findByRole('link', { name: /^Save developed\.jpg/ })

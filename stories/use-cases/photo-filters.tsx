@@ -12,6 +12,8 @@ import { SaveLink } from '../kit/save-link.tsx'
 import { Slider } from '../kit/slider.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { Status } from '../kit/status.tsx'
+import { WrongFiles } from '../kit/wrong-files.tsx'
+import { WRONG_PICTURES } from '../demos/wrong-pictures.ts'
 import { BitmapView } from './bitmap-view.tsx'
 import { AS_IT_IS, type PhotoSettings } from './photo-filter.ts'
 import filterCode from './photo-filter.ts?raw'
@@ -63,6 +65,7 @@ export function PhotoFilters({ width = 4320, height = 2880 }: PhotoFiltersProps)
           accept="image/*"
           onChange={(file) => void lab.open({ do: 'open', file })}
         />
+        <WrongFiles files={WRONG_PICTURES} onChange={(file) => void lab.open({ do: 'open', file })} />
         <Row>
           <Button
             look={photo ? 'plain' : 'primary'}

@@ -84,6 +84,10 @@ export const WrongPattern: Story = {
     await look(play, '/^ada .*oslo/')
     await waitFor(() => expect(first(play)[0]).toHaveTextContent(/^Ada .*Oslo/))
     await expect(canvas.queryByRole('alert')).toBeNull()
+    await press(play, 'A wrong pattern')
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/SyntaxError/))
+    await look(play, 'oslo')
+    await waitFor(() => expect(canvas.queryByRole('alert')).toBeNull())
     await canvas.findByText('1 isolate alive')
   },
 }

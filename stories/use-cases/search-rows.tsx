@@ -36,6 +36,9 @@ const SNIPPETS = [
   { title: 'row-table.ts', source: tableCode, region: 'table' },
 ]
 
+/** A bracket that nobody closes. */
+const WRONG_PATTERN = '/ada [/'
+
 const NAMES: Record<Holder, string> = { isolate: 'In an isolate', page: 'On the page' }
 
 /** A million rows, searched with each letter typed: the newest search wins, and typing never waits. */
@@ -88,6 +91,13 @@ export function SearchRows() {
         <Row>
           <Button disabled={made[holder] === 0 || busy} onClick={() => void rows.typeForMe()}>
             Type “lovelace lisbon” for me
+          </Button>
+          <Button
+            look="chip"
+            disabled={made[holder] === 0 || busy}
+            onClick={() => void rows.type(WRONG_PATTERN)}
+          >
+            A wrong pattern
           </Button>
         </Row>
         {rows.error && (
