@@ -10,6 +10,7 @@ import { pageCodePlugin } from './page-code-plugin.js'
 import { prebundlePlugin } from './prebundle-plugin.js'
 import { preloadPlugin } from './preload-plugin.js'
 import { type IsolatesOptions, Project } from './project.js'
+import { runtimeChunkPlugin } from './runtime-chunk-plugin.js'
 import { vitestPlugin } from './vitest-plugin.js'
 
 /**
@@ -32,6 +33,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     pageCodePlugin(project),
     hotUpdatePlugin(functions),
     preloadPlugin(project),
+    runtimeChunkPlugin(project),
     chunkPlugin(project, functions),
     vitestPlugin(project),
   ]

@@ -7,6 +7,20 @@ import { reactCompiler } from '../harness/react-compiler.js'
 import { appConfig, appFolder } from './support/app.js'
 import { buildApp, liftedChunks, writeApp } from './support/small-app.js'
 
+const grouped = (name: string, test: RegExp) => ({
+  build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name, test }] } } } },
+})
+
+/** Functions that use different parts of the library, by which a bundler would cut it. */
+const portsApp = {
+  'src/main.tsx': `import { Isolate, ReceivePort, Stream, transfer } from 'react-isolates'
+import { type SendPort, serve } from 'react-isolates'
+const port = new ReceivePort()
+void Isolate.spawn((to: SendPort) => to.send(transfer(new ArrayBuffer(1))), port.sendPort)
+void Isolate.spawn((to: SendPort) => serve(to, () => new ReceivePort().sendPort), port.sendPort)
+void Isolate.run(() => Stream.fromIterable([1]).toList()).then(console.log)`,
+}
+
 it('[BU11] no chunk of a worker holds page code, nor React unless a function uses it', async () => {
   const built = await buildApp(appFolder)
   const bundle = Object.fromEntries(built.chunks.map((chunk) => [chunk.fileName, chunk]))
@@ -36,6 +50,24 @@ it('[BU11] each module of the library is in one chunk: one instance for bootstra
     .filter((id) => /\/src\/(?:wire|isolate|worker)\//.test(id))
   expect(modules.length).toBeGreaterThan(5)
   expect(modules).toEqual([...new Set(modules)])
+})
+
+it.each([
+  ['two files', {}, ['isolate-bootstrap', 'isolate-runtime']],
+  [
+    'three files, none of them a group of the user',
+    grouped('vendor', /\/src\/(?:errors|wire|port|stream|isolate|worker|core)\b/),
+    ['isolate-bootstrap', 'isolate-runtime', 'isolate-worker'],
+  ],
+])('[BU32] a worker starts with %s', async (_, config, names) => {
+  const { chunks } = await buildApp(await writeApp(portsApp), config)
+  const bundle = Object.fromEntries(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const bootstrap = chunks.find(({ name }) => name === 'isolate-bootstrap')
+  const files = loadedWith(bootstrap!, bundle)
+  expect(files.map(({ name }) => name).sort()).toEqual(names)
+  // What only the page needs is not in it.
+  const modules = files.flatMap((chunk) => Object.keys(chunk.modules))
+  expect(modules.filter((id) => /\/src\/(?:isolate|react|main)/.test(id))).toEqual([])
 })
 
 const twin = `import { Isolate } from 'react-isolates'
@@ -71,10 +103,6 @@ void Isolate.run(() => parse('1')).then(console.log)
 console.log(parse('2'))`,
   'src/parse.ts': `export const parse = (text: string) => Number(text)`,
 }
-const grouped = (name: string, test: RegExp) => ({
-  build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name, test }] } } } },
-})
-
 it('[BU13] a group that puts page code into what a worker loads fails the build', async () => {
   const root = await writeApp(parseApp)
   await expect(buildApp(root, grouped('app', /\/src\/(?:main|parse)/))).rejects.toThrow(
