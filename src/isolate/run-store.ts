@@ -116,14 +116,9 @@ export class RunStore<Result, Progress> {
   }
 
   #absent(): Promise<never> {
-    return Promise.reject(
-      this.#rendered
-        ? new CancelledError('unmounted')
-        : new StateError(
-            'ISO-501',
-            'run() was called before the component was mounted. Call it in an effect or an event.',
-          ),
-    )
+    if (this.#rendered) return Promise.reject(new CancelledError('unmounted'))
+    const words = 'run() was called before the component was mounted. Call it in an effect or an event.'
+    return Promise.reject(new StateError('ISO-501', words))
   }
 
   #refuse(inputs: RunInputs): void {
@@ -154,6 +149,8 @@ export class RunStore<Result, Progress> {
   }
 
   #cancel(reason: CancelReason): void {
+    // Who foresaw what ends here was never told of it, and has the settled object: only another one is news.
+    if (this.#scheduled || this.#running?.inputs === this.#updated) this.#settled = { ...this.#settled }
     this.#scheduled = false
     this.#giveUp(reason)
     // The promise that was idle belongs to what was given up.

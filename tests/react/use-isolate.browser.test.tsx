@@ -216,6 +216,22 @@ it('[HK8] goes back to the last settled state when cancelled, and forgets it whe
   release()
 })
 
+it('[HK8] shows the last settled state when a run is cancelled that a change of inputs began', async () => {
+  const release = await heldLock('HK8 held')
+  function Waits({ name }: { name: string }) {
+    const { status, data, cancel } = useIsolate(waitForLock, [name])
+    return <button onClick={cancel}>{`${status} ${data}`}</button>
+  }
+  const { rerender } = render(<Waits name="HK8 free" />, quick)
+  await screen.findByText('success HK8 free')
+  rerender(<Waits name="HK8 held" />)
+  const button = await screen.findByText('pending HK8 free')
+  await waitFor(() => expect(livingIsolates()).toBe(1))
+  act(() => button.click())
+  await screen.findByText('success HK8 free')
+  release()
+})
+
 it('[HK9] gives the error of a failing computation, and clears it with the next success', async () => {
   function Fails({ text }: { text: string }) {
     const result = useIsolate(() => JSON.parse(text) as number)
