@@ -46,13 +46,14 @@ export default {
           'Introduction',
           'Basics',
           [
-            'Which one to use',
-            'run',
-            'From spawn to run',
+            'Your first isolate',
             'Sum of a billion',
-            'Sum by spawn',
+            'run',
             'Two heaps',
+            'From spawn to run',
+            'Sum by spawn',
             'Speed',
+            'Which one to use',
           ],
           'Ports',
           [

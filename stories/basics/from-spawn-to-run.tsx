@@ -13,6 +13,7 @@ import { five, four, one, three, two } from './from-spawn-steps.ts'
 import stepsCode from './from-spawn-steps.ts?raw'
 import isolateCode from './from-spawn.isolate.ts?raw'
 import functionsCode from './read-and-parse.ts?raw'
+import { NextStory } from './next-story.tsx'
 
 const page = (region: string) => ({ title: 'The page', source: stepsCode, region })
 const isolate = (region: string) => ({ title: 'The isolate', source: isolateCode, region })
@@ -20,13 +21,13 @@ const isolate = (region: string) => ({ title: 'The isolate', source: isolateCode
 const STEPS = [
   {
     title: 'Spawn',
-    text: 'Spawn gives a handle. The isolate works, and you learn nothing of what it found.',
+    text: 'Spawn starts a function in an isolate that you own, and gives a handle to it: to end it, to pause it. But you learn nothing of what it found.',
     run: one,
     snippets: [page('one'), isolate('alone')],
   },
   {
     title: 'Give it an address',
-    text: 'With the address of a port it can send. But a function that returns its result still sends nothing.',
+    text: 'A ReceivePort is a mailbox here, its SendPort the address. With the address the isolate can send. But a function that returns its result still sends nothing.',
     run: two,
     snippets: [page('two'), isolate('with-port')],
   },
@@ -77,6 +78,7 @@ export function FromSpawnToRun() {
       </Panel>
       <Messages />
       <CodePane key={step} snippets={current?.snippets ?? []} />
+      <NextStory after="From spawn to run" />
     </Stage>
   )
 }

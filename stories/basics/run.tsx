@@ -10,6 +10,7 @@ import { useBench } from '../kit/use-bench.ts'
 import functionsCode from './read-and-parse.ts?raw'
 import waysCode from './run-ways.ts?raw'
 import { RUN_WAYS } from './run-ways.ts'
+import { NextStory } from './next-story.tsx'
 
 const SNIPPETS = [
   { title: 'A function you have', source: waysCode, region: 'named' },
@@ -29,7 +30,7 @@ export function Run() {
     <Stage
       chapter="Basics"
       title="run"
-      promise="One line runs a function you already have in an isolate of its own, and gives what it returns. The isolate comes and goes by itself."
+      promise="In an event handler, a loader, anywhere: one line runs a function you already have in an isolate, and gives a promise of what it returns. The isolate comes and goes by itself."
     >
       <Panel title="Number of keys" note="Five ways to say the same. Watch the count of isolates above.">
         <Row>
@@ -53,6 +54,7 @@ export function Run() {
       </Panel>
       <Messages note="The function’s name and what it needs go over, its result comes back." />
       <CodePane snippets={SNIPPETS} />
+      <NextStory after="run" />
     </Stage>
   )
 }

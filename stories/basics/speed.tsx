@@ -16,6 +16,7 @@ import { useBench } from '../kit/use-bench.ts'
 import { SPEED_WAYS } from './speed-ways.ts'
 import waysCode from './speed-ways.ts?raw'
 import entriesCode from './speed.isolate.ts?raw'
+import { NextStory } from './next-story.tsx'
 
 type Way = keyof typeof SPEED_WAYS
 const WAYS = Object.keys(SPEED_WAYS) as Way[]
@@ -108,6 +109,7 @@ export function Speed() {
         <FrameStrip />
       </Panel>
       <CodePane snippets={SNIPPETS} />
+      <NextStory after="Speed" />
     </Stage>
   )
 }

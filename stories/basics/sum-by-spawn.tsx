@@ -16,6 +16,7 @@ import entryCode from './sum-by-spawn.isolate.ts?raw'
 import pageCode from './sum-by-spawn.ts?raw'
 import { sumBySpawn } from './sum-by-spawn.ts'
 import sumCode from './sum-to.ts?raw'
+import { NextStory } from './next-story.tsx'
 
 const BILLION = 1_000_000_000
 
@@ -39,7 +40,7 @@ export function SumBySpawn() {
     <Stage
       chapter="Basics"
       title="Sum by spawn"
-      promise="The sum of a billion by hand: an isolate, two ports, a completer. The ball keeps bouncing, and the isolate is gone when the sum is here."
+      promise="The sum of a billion by hand: an isolate, a mailbox on each side, and promises that the messages settle. The ball keeps bouncing, and the isolate is gone when the sum is here."
     >
       <Panel title="The page">
         <BallCourt />
@@ -59,6 +60,7 @@ export function SumBySpawn() {
       </Panel>
       <Messages />
       <CodePane snippets={SNIPPETS} />
+      <NextStory after="Sum by spawn" />
     </Stage>
   )
 }

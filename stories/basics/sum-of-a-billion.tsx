@@ -16,6 +16,7 @@ import { readCount } from './read-count.ts'
 import sumTo from './sum-to.ts?raw'
 import sumWays from './sum-ways.ts?raw'
 import { useSum, type Way } from './use-sum.ts'
+import { NextStory } from './next-story.tsx'
 
 const NAMES: Record<Way, string> = { page: 'On the page', compute: 'compute', run: 'Isolate.run' }
 
@@ -99,6 +100,7 @@ export function SumOfABillion() {
         </PhaseCards>
       </Panel>
       <CodePane snippets={SNIPPETS} />
+      <NextStory after="Sum of a billion" />
     </Stage>
   )
 }

@@ -15,6 +15,7 @@ import { add, data } from './heap.ts'
 import entryCode from './two-heaps.isolate.ts?raw'
 import { ownHeap } from './two-heaps.isolate.ts'
 import pageCode from './two-heaps.tsx?raw'
+import { NextStory } from './next-story.tsx'
 
 const SNIPPETS = [
   { title: 'heap.ts', source: heapCode, region: 'heap' },
@@ -96,6 +97,7 @@ export function TwoHeaps() {
       </Panel>
       <Messages note="What crosses is how much to add, and the value as it was then: numbers, never the variable." />
       <CodePane snippets={SNIPPETS} />
+      <NextStory after="Two heaps" />
     </Stage>
   )
 }

@@ -5,6 +5,7 @@ import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
 import code from './which-one.ts?raw'
 import { TryLength, TryMemory, TryOften, TryOnce, TryUseMemory } from './which-one-trials.tsx'
+import { NextStory } from './next-story.tsx'
 
 const yesNo = [
   { value: 'no', label: 'No' },
@@ -115,6 +116,7 @@ export function WhichOne() {
         </Panel>
       )}
       {region && <CodePane key={region} snippets={SNIPPETS[region]} />}
+      <NextStory after="Which one to use" />
     </Stage>
   )
 }

@@ -2,10 +2,10 @@ import css from './story-links.module.css'
 
 const STORIES = [
   {
-    id: 'basics-which-one-to-use--the-story',
+    id: 'basics-your-first-isolate--the-story',
     chapter: 'Basics',
-    title: 'Which one to use',
-    text: 'Four questions, and the one line of code that fits.',
+    title: 'Your first isolate',
+    text: 'Begin here: five steps to a component of your own, and on from there.',
   },
   {
     id: 'basics-sum-of-a-billion--the-story',
