@@ -41,6 +41,9 @@ export const FourQuestions: Story = {
     await expect(canvas.getByRole('tabpanel')).toHaveTextContent('serve(sendPort')
     await answer('Does it compute for long?', 'No')
     await expect(used).toHaveTextContent('stay on the page')
-    await expect(canvas.getByRole('link')).toHaveAttribute('href', expect.stringContaining('when-not-to-use'))
+    await expect(canvas.getByRole('link', { name: /^See the story/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('when-not-to-use'),
+    )
   },
 }
