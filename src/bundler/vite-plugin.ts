@@ -10,6 +10,7 @@ import { pageCodePlugin } from './page-code-plugin.js'
 import { prebundlePlugin } from './prebundle-plugin.js'
 import { preloadPlugin } from './preload-plugin.js'
 import { type IsolatesOptions, Project } from './project.js'
+import { quietPlugin } from './quiet-plugin.js'
 import { runtimeChunkPlugin } from './runtime-chunk-plugin.js'
 import { vitestPlugin } from './vitest-plugin.js'
 
@@ -34,6 +35,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     hotUpdatePlugin(functions),
     preloadPlugin(project),
     runtimeChunkPlugin(project),
+    quietPlugin(project),
     chunkPlugin(project, functions),
     vitestPlugin(project),
   ]

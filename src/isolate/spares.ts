@@ -6,6 +6,11 @@ import { WorkerThread } from './worker-thread.js'
 const spares: WorkerThread[] = []
 let kept = 0
 
+// To load the module of a function takes as long as ten calls. What ran last is likely to run next, so a spare has it
+// already, if loading it does nothing else. The newest stand last.
+let foreseen: string[] = []
+const MOST_FORESEEN = 4
+
 /**
  * A thread that has run nothing: a spare if there is one. Another is started when the page is idle.
  *
@@ -16,6 +21,8 @@ export function takeThread(create?: CreateWorker): WorkerThread {
   kept = Math.max(kept, 1)
   const spare = takeSpare()
   const thread = spare ?? new WorkerThread()
+  thread.onQuiet = foresee
+  if (!spare) hurry()
   // Who found none will hardly be the last: the next one starts beside this one, which takes its time anyway. What runs
   // in a spare is quick, unless another worker is started at the same time.
   if (spare) void Promise.race([spare.answered, pause(busy)]).then(refillLater)
@@ -25,6 +32,24 @@ export function takeThread(create?: CreateWorker): WorkerThread {
 
 /** After that long a run is none of the quick ones that are not to be disturbed. In milliseconds. */
 const busy = 50
+
+let lastFoundNone = -Infinity
+let wanted = 0
+let calm: ReturnType<typeof setTimeout> | undefined
+
+/** Keeps one more while runs come faster than workers start: two start side by side. */
+function hurry(): void {
+  const now = performance.now()
+  if (now - lastFoundNone < 1000) {
+    wanted = kept + 1
+    clearTimeout(calm)
+    calm = setTimeout(() => {
+      wanted = 0
+      while (spares.length > kept) spares.pop()?.terminate()
+    }, 1000)
+  }
+  lastFoundNone = now
+}
 
 const pause = (time: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, time))
 
@@ -45,13 +70,20 @@ function takeSpare(): WorkerThread | undefined {
 }
 
 function refill(): void {
-  while (spares.length < kept) {
+  while (spares.length < Math.max(kept, wanted)) {
     try {
-      spares.push(new WorkerThread())
+      const spare = new WorkerThread()
+      for (const url of foreseen) spare.post({ wire: 'foresee', url })
+      spares.push(spare)
     } catch {
       return // the next run meets the same refusal, and reports it
     }
   }
+}
+
+function foresee(url: string): void {
+  if (!foreseen.includes(url)) for (const spare of spares) spare.post({ wire: 'foresee', url })
+  foreseen = [...foreseen.filter((other) => other !== url), url].slice(-MOST_FORESEEN)
 }
 
 let refilling = false

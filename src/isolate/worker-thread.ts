@@ -24,6 +24,8 @@ export class WorkerThread {
   listener: ThreadListener | undefined
   /** Runs any function, as the bootstrap worker does. */
   readonly generic: boolean
+  /** Hears of a module that other threads may load before anybody asks for it. */
+  onQuiet = (_url: string): void => {}
   readonly #life = newId()
   readonly #worker: Worker
   readonly #terminate: () => void
@@ -90,6 +92,7 @@ export class WorkerThread {
   #receive(message: WireMessage): void {
     if (this.#over) return
     if (message.wire === 'ready') this.#settleReady()
+    else if (message.wire === 'quiet') this.onQuiet(message.url)
     // What the worker posted before it went may still be on its way when its lock is free.
     else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finishAfterBacklog()))
     else {

@@ -12,7 +12,7 @@ import { setErrorsFatal, watchEscapes } from './escapes.js'
 import { setListeners } from './listeners.js'
 import { overhear } from './overhear.js'
 import { installGate } from './pause.js'
-import type { LoadModule } from './modules.js'
+import { type LoadModule, Modules } from './modules.js'
 import { serveRuns } from './perform-run.js'
 import { scope } from './scope.js'
 import { watchTimers } from './timers.js'
@@ -24,11 +24,18 @@ import { watchTimers } from './timers.js'
 export function enterIsolate(load: LoadModule): void {
   const channel: Channel<WireMessage, WireMessage> = new Channel(scope, (message) => {
     if (message.wire === 'boot') watched = beWatched(message.life, channel)
+    else if (message.wire === 'foresee') modules.foresee(message.url)
     else if (message.wire === 'enter') page = enter(message, channel)
     else if (page) receiveLink(page, message as LinkMessage)
   })
   let page: Link | undefined
   let watched = Promise.resolve()
+  const modules = new Modules(async (url) => {
+    // From the moment somebody knows of an isolate its end is noticed, also if somebody else terminates its worker.
+    const [module] = await Promise.all([load(url), watched])
+    return module
+  })
+  modules.onQuiet = (url) => channel.post({ wire: 'quiet', url })
   setLastWord((message, transfer) => channel.post(message, transfer))
   // Whoever closes the worker means the isolate: it ends as if it had ended itself, and nothing it sent is lost.
   const close = scope.close.bind(scope)
@@ -40,11 +47,7 @@ export function enterIsolate(load: LoadModule): void {
   claimThread()
   watchEscapes()
   openControlPort()
-  serveRuns(async (url) => {
-    // From the moment somebody knows of an isolate its end is noticed, also if somebody else terminates its worker.
-    const [module] = await Promise.all([load(url), watched])
-    return module
-  })
+  serveRuns(modules)
   channel.post({ wire: 'ready' })
 }
 

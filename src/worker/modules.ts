@@ -4,6 +4,8 @@ import type { IsolateFunction } from '../wire/reference.js'
 export interface RunModule {
   default?: (captures: Record<string, unknown>) => IsolateFunction
   main?: IsolateFunction
+  /** Whether loading it did nothing but declare; a build says so. */
+  quiet?: unknown
 }
 
 /** Finds the module of a run: by its URL, or the worker's own entry. */
@@ -13,6 +15,8 @@ export type LoadModule = (url: string | undefined) => Promise<RunModule>
 export class Modules {
   readonly #load: LoadModule
   readonly #loaded = new Map<string | undefined, RunModule>()
+  /** Hears of a module that others like this one may load before it is asked for. */
+  onQuiet = (_url: string): void => {}
 
   constructor(load: LoadModule) {
     this.#load = load
@@ -23,9 +27,18 @@ export class Modules {
     return this.#loaded.get(url) ?? this.#import(url)
   }
 
+  /** Loads a module that may be asked for. If it does not load, whoever asks for it is told. */
+  foresee(url: string): void {
+    this.#load(url).then(
+      (module) => this.#loaded.set(url, module),
+      () => {},
+    )
+  }
+
   async #import(url: string | undefined): Promise<RunModule> {
     const module = await this.#load(url)
     this.#loaded.set(url, module)
+    if (url !== undefined && module.quiet === true) this.onQuiet(url)
     return module
   }
 }

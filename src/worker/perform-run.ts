@@ -10,7 +10,7 @@ import type { Label } from '../wire/unsendable.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
-import { type LoadModule, Modules, type RunModule } from './modules.js'
+import type { Modules, RunModule } from './modules.js'
 import { mayBegin } from './pause.js'
 import type { postInParts } from './post-in-parts.js'
 
@@ -19,8 +19,7 @@ let answering = 0
 export const isAnswering = (): boolean => answering > 0
 
 /** Runs what is asked of this isolate, and answers on the link that asked. */
-export function serveRuns(load: LoadModule): void {
-  const modules = new Modules(load)
+export function serveRuns(modules: Modules): void {
   const credits = new Map<string, Credit>()
   const rooms = new Map<string, Credit>()
   const keyOf = (link: Link, run: RunId) => `${link.peer} ${run}`

@@ -40,6 +40,13 @@ it('[IS9] a run takes the spare, and another takes its place', async () => {
   await expect.poll(() => made.length).toBe(before + 1)
 })
 
+it('[IS9] runs that come faster than workers start leave two spares, and one when it is calm', async () => {
+  for (let n = 0; n < 8; n++) expect(await Isolate.run((m: number) => m, [n])).toBe(n)
+  await expect.poll(livingIsolates).toBe(0)
+  await expect.poll(alive).toBe(2)
+  await expect.poll(alive).toBe(1)
+})
+
 it('[IS9] warmUp starts as many spares as it is told, and resolves when they listen', async () => {
   await Isolate.warmUp(3)
   const before = made.length
