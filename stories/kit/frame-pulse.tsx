@@ -5,7 +5,8 @@ import css from './frame-pulse.module.css'
 import { LONG_TASK } from './frame-stats.ts'
 import { framesGeometry } from './strip-geometry.ts'
 
-const WIDTH = 64
+/** So narrow that the count of isolates has room beside it on a phone. */
+const WIDTH = 48
 const HEIGHT = 16
 const SPAN = 4000
 /** Milliseconds in which the curve moves by one pixel: drawing it more often would cost and not be seen. */

@@ -52,7 +52,7 @@ export function TransferVersusCopy() {
                   <Line label="Left here" value={crossing ? bytes(crossing.left) : '–'} />
                 </Lines>
                 <Button disabled={bench.busy} onClick={() => void bench.act(() => go(way))}>
-                  Try: {way}
+                  Try<span className="visually-hidden">: {way}</span>
                 </Button>
               </Card>
             )

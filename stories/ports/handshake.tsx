@@ -79,6 +79,7 @@ export function HandshakeInSteps() {
         )}
         <Cards>
           <Card title="The page" tone="alive">
+            {done < 0 && <p>Knows nobody yet.</p>}
             <ul>
               {held('page').map((thing) => (
                 <li key={thing}>{thing === 'Received' ? `Received: ${answer}` : thing}</li>
