@@ -51,8 +51,12 @@ export function TransferVersusCopy() {
                   <Line label="Page held for" value={crossing ? duration(crossing.took) : 'not tried'} />
                   <Line label="Left here" value={crossing ? bytes(crossing.left) : '–'} />
                 </Lines>
-                <Button disabled={bench.busy} onClick={() => void bench.act(() => go(way))}>
-                  Try<span className="visually-hidden">: {way}</span>
+                <Button
+                  aria-label={`Try: ${way}`}
+                  disabled={bench.busy}
+                  onClick={() => void bench.act(() => go(way))}
+                >
+                  Try
                 </Button>
               </Card>
             )

@@ -33,8 +33,9 @@ it.each(cases)(
     const pressed = new Set<string>()
     for (let round = 0; round < 3; round++) {
       for (const button of container.querySelectorAll<HTMLButtonElement>('main button:enabled')) {
-        if (pressed.has(button.textContent)) continue
-        pressed.add(button.textContent)
+        const name = button.ariaLabel ?? button.textContent
+        if (pressed.has(name)) continue
+        pressed.add(name)
         button.click()
       }
       await new Promise((resolve) => requestAnimationFrame(resolve))
