@@ -102,7 +102,7 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
         ) : (
           <Notice>This browser cannot move a canvas to an isolate.</Notice>
         )}
-        <Progress label={`${count(now)} of ${count(height)} rows`} value={now / height} />
+        {supported() && <Progress label={`${count(now)} of ${count(height)} rows`} value={now / height} />}
         <Status>{stopped && 'Stopped: the rest stays as it was. Go anywhere to paint on.'}</Status>
         <Row>
           <Button onClick={() => look({ ...view, width: view.width / 3 })}>Zoom in</Button>
@@ -119,7 +119,11 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
           <Button look="quiet" aria-label="Down" onClick={() => move(0, 1)}>
             ↓
           </Button>
-          <Button look="quiet" disabled={stopped || now === height} onClick={() => setStopped(true)}>
+          <Button
+            look="quiet"
+            disabled={!supported() || stopped || now === height}
+            onClick={() => setStopped(true)}
+          >
             Stop
           </Button>
         </Row>

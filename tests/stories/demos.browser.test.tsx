@@ -62,6 +62,18 @@ it('[SB211] photos are uploaded while one chooses', async () => {
   expect(livingIsolates()).toBe(1)
 })
 
+it('[SB229] uploads go on, and are counted, where their list is not shown', async () => {
+  render(<UploadStory />)
+  const files = [photo('one.raw', 500_000), photo('two.raw', 300_000)]
+  await userEvent.upload(screen.getByLabelText('Choose photos'), files)
+  await screen.findByText('2 of 2 left', undefined, patience)
+  await choose('Another screen')
+  expect(screen.queryByText('one.raw')).toBeNull()
+  await screen.findByText('0 of 2 left', undefined, patience)
+  await choose('The photos')
+  await (await tile('two.raw')).findByText('Completed, checksum compared', undefined, patience)
+})
+
 it('[SB213] an upload survives broken connections', async () => {
   render(<UploadStory />)
   await choose('Drops connections')
@@ -105,9 +117,9 @@ it('[SB225] the Mandelbrot set is painted on canvases that were moved, or the br
     expect(screen.getByText(/cannot move a canvas/)).toBeTruthy()
     return
   }
-  await screen.findByText('80 of 80', undefined, patience)
+  await screen.findByText('80 of 80 rows', undefined, patience)
   expect(livingIsolates()).toBe(4)
   await press('Zoom in')
   await screen.findByText('3 ×')
-  await screen.findByText('80 of 80', undefined, patience)
+  await screen.findByText('80 of 80 rows', undefined, patience)
 })
