@@ -1,4 +1,10 @@
-import { type Compilation, compile, compileLifted, type LiftedFunction } from '../compiler/compile.js'
+import {
+  type Compilation,
+  type CompileOptions,
+  compile,
+  compileLifted,
+  type LiftedFunction,
+} from '../compiler/compile.js'
 import { toLiftedId } from './isolate-id.js'
 import type { Project } from './project.js'
 
@@ -50,8 +56,8 @@ export class LiftedFunctions {
     return compilation
   }
 
-  get #options(): { wrappers?: Record<string, Record<string, number>> } {
+  get #options(): Omit<CompileOptions, 'file'> {
     const { wrappers } = this.#project.options
-    return wrappers ? { wrappers } : {}
+    return { ...(wrappers && { wrappers }), direct: this.#project.forProduction }
   }
 }

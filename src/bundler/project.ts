@@ -39,11 +39,17 @@ export class Project {
    */
   forLibrary = false
 
+  /** Whether users will load what is built, so that bytes count and nobody replaces our methods by their own. */
+  forProduction = false
+
   /** Takes over what Vite decided. */
-  configure(config: Pick<ResolvedConfig, 'root' | 'command'> & { build?: { lib?: unknown } }): void {
+  configure(
+    config: Pick<ResolvedConfig, 'root' | 'command'> & { isProduction?: boolean; build?: { lib?: unknown } },
+  ): void {
     this.root = config.root
     this.dev = config.command === 'serve'
     this.forLibrary = !this.dev && Boolean(config.build?.lib)
+    this.forProduction = !this.dev && config.isProduction === true
   }
 
   /** A file as it is shown to people: relative to the root, with forward slashes on every system. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Analysis } from './analysis.js'
 import type { Api, Wrappers } from './api.js'
 import { createApi } from './api.js'
+import { findDirectCalls } from './direct-calls.js'
 import { classifyCaptures } from './classify-captures.js'
 import { collectStatements } from './collect-statements.js'
 import type { Diagnostic } from './diagnostic.js'
@@ -43,6 +44,8 @@ export interface CompileOptions {
   readonly packages?: readonly string[]
   /** The user's own functions that hand a function on: `{ './use-heavy': { useHeavy: 0 } }`, sources as written. */
   readonly wrappers?: Wrappers
+  /** For production: calls of `Isolate.run` go to a function, so that bundlers can drop the rest of the class. Default: false. */
+  readonly direct?: boolean
 }
 
 /** What became of a file. */
@@ -53,6 +56,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[]
   /** How many registered classes get a name. */
   readonly named: number
+  /** How many calls go to a function in place of a class. */
+  readonly shortened: number
   /** The file with references in place of the lifted functions. `refer` says how to reach each. */
   emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): {
     readonly code: string
@@ -71,13 +76,13 @@ const defaultPackages = ['react-isolates', 'react-isolates/core']
  * compilation?.emitPage(({ key }) => ({ url: `new URL('?isolate=${key}', import.meta.url).href` })).code
  */
 export function compile(code: string, options: CompileOptions): Compilation | undefined {
-  const { packages = defaultPackages, wrappers = {} } = options
+  const { packages = defaultPackages, wrappers = {}, direct } = options
   // Nearly every file of a project ends here, so this must cost nothing.
   if (![...packages, ...Object.keys(wrappers)].some((source) => code.includes(source))) return undefined
-  const compilation = compileSource(sourceText(code, options.file), createApi(packages, wrappers))
+  const compilation = compileSource(sourceText(code, options.file), createApi(packages, wrappers), direct)
   if (!compilation) return undefined
-  const { lifted, diagnostics, named } = compilation
-  return lifted.length > 0 || diagnostics.length > 0 || named > 0 ? compilation : undefined
+  const { lifted, diagnostics, named, shortened } = compilation
+  return lifted.length + diagnostics.length + named + shortened > 0 ? compilation : undefined
 }
 
 /**
@@ -91,12 +96,12 @@ export function compileLifted(
   lifted: LiftedFunction,
   options: Omit<CompileOptions, 'file'> = {},
 ): Compilation {
-  const { packages = defaultPackages, wrappers = {} } = options
-  const compilation = compileSource(lifted.source, createApi(packages, wrappers))
-  return compilation ?? { lifted: [], diagnostics: [], named: 0, emitPage: () => lifted }
+  const { packages = defaultPackages, wrappers = {}, direct } = options
+  const compilation = compileSource(lifted.source, createApi(packages, wrappers), direct)
+  return compilation ?? { lifted: [], diagnostics: [], named: 0, shortened: 0, emitPage: () => lifted }
 }
 
-function compileSource(source: SourceText, api: Api): Compilation | undefined {
+function compileSource(source: SourceText, api: Api, direct = false): Compilation | undefined {
   const parsed = parseModule(source.code, source.file)
   if (!parsed) return undefined
   const { program, comments } = parsed
@@ -121,12 +126,14 @@ function compileSource(source: SourceText, api: Api): Compilation | undefined {
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
   }
   const insertions = nameRegistrations(analysis)
+  const directCalls = direct ? findDirectCalls(analysis) : []
   return {
     lifted: places.map(({ lifted }) => lifted),
     diagnostics: report.inOrder(),
     named: insertions.length,
+    shortened: directCalls.length,
     emitPage(refer) {
-      const page = writePage(analysis, places, insertions, refer)
+      const page = writePage(analysis, { places, insertions, directCalls }, refer)
       return { code: page.text, map: page.map() }
     },
   }

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.js'
 import { internalModule } from './api.js'
+import type { DirectCall } from './direct-calls.js'
 import type { LiftedFunction } from './lifted-function.js'
 import { Patchwork } from './patchwork.js'
 import type { Insertion } from './registrations.js'
@@ -20,9 +21,16 @@ export interface LiftedPlace extends Range {
   readonly lifted: LiftedFunction
 }
 
+/** What is written in other words. */
+export interface PageEdits {
+  readonly places: readonly LiftedPlace[]
+  readonly insertions: readonly Insertion[]
+  readonly directCalls: readonly DirectCall[]
+}
+
 /**
- * Writes the page: each lifted function gives way to a reference, registered classes get their names, and nothing else
- * changes.
+ * Writes the page: each lifted function gives way to a reference, registered classes get their names, callees may be
+ * shortened, and nothing else changes.
  *
  *   Isolate.run(() => heavy(n, o))
  *   ⬇
@@ -31,23 +39,33 @@ export interface LiftedPlace extends Range {
  */
 export function writePage(
   { source, program }: Analysis,
-  places: readonly LiftedPlace[],
-  insertions: readonly Insertion[],
+  { places, insertions, directCalls }: PageEdits,
   refer: (lifted: LiftedFunction) => ReferenceFields,
 ): Patchwork {
   const page = new Patchwork(source)
-  const local = unusedName(source.code, '__isolate_reference')
+  const local = (name: string) => unusedName(source.code, `__isolate_${name}`)
+  const reference = local('reference')
   // A directive such as 'use client' means something only as long as it stands first.
   const first = program.body.find((statement) => !('directive' in statement && statement.directive))
   const start = first?.start ?? source.code.length
   page.copy({ start: 0, end: start })
-  if (places.length > 0) page.write(`import { reference as ${local} } from '${internalModule}'\n`)
+  const needed = new Set([
+    ...(places.length > 0 ? ['reference'] : []),
+    ...directCalls.map(({ name }) => name),
+  ])
+  const names = [...needed].map((name) => `${name} as ${local(name)}`)
+  if (names.length > 0) page.write(`import { ${names.join(', ')} } from '${internalModule}'\n`)
   let at = start
-  for (const edit of [...places, ...insertions].toSorted((a, b) => a.start - b.start)) {
+  const wordsOf = (lifted: LiftedFunction) => `${reference}({ ${fieldsOf(lifted, refer(lifted))} })`
+  const edits: (Range & { words: () => string })[] = [
+    ...places.map(({ start, end, lifted }) => ({ start, end, words: () => wordsOf(lifted) })),
+    ...insertions.map(({ start, end, words }) => ({ start, end, words: () => words })),
+    ...directCalls.map(({ start, end, name }) => ({ start, end, words: () => local(name) })),
+  ]
+  for (const edit of edits.sort((a, b) => a.start - b.start)) {
     // What stands inside a lifted function is written with it.
     if (edit.start < at) continue
-    const words = 'words' in edit ? edit.words : `${local}({ ${fieldsOf(edit.lifted, refer(edit.lifted))} })`
-    page.copy({ start: at, end: edit.start }).write(words, edit.start)
+    page.copy({ start: at, end: edit.start }).write(edit.words(), edit.start)
     at = edit.end
   }
   return page.copy({ start: at, end: source.code.length })

@@ -10,7 +10,7 @@ import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
 import { IsolateHandle, type Priority } from './isolate-handle.js'
 import { refuseExit } from './refuse-exit.js'
-import { type RunOptions, runFresh } from './run.js'
+import { type RunOptions, run } from './run.js'
 import { warmUp } from './spares.js'
 import { type SpawnOptions, spawnEntry, spawnUri, spawnWorkerEntry } from './spawn.js'
 import { streamFresh } from './stream-run.js'
@@ -60,9 +60,7 @@ export class Isolate extends IsolateHandle {
     argsOrOptions: unknown[] | RunOptions<Output> = [],
     options?: RunOptions<Output>,
   ): Promise<ResultOf<Output>> {
-    return Array.isArray(argsOrOptions)
-      ? runFresh(computation, argsOrOptions, options)
-      : runFresh(computation, [], argsOrOptions)
+    return run(computation, argsOrOptions, options)
   }
 
   /**

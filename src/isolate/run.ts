@@ -21,6 +21,16 @@ export interface RunOptions<Output = unknown> {
   onProgress?: (value: ProgressOf<Output>) => void
 }
 
+/** `Isolate.run`, apart from its class. Compiled code calls it, so that bundlers can drop what else the class has. */
+export const run = <Output>(
+  computation: (...args: never[]) => Output,
+  argsOrOptions: unknown[] | RunOptions<Output> = [],
+  options?: RunOptions<Output>,
+): Promise<ResultOf<Output>> =>
+  Array.isArray(argsOrOptions)
+    ? runFresh(computation, argsOrOptions, options)
+    : runFresh(computation, [], argsOrOptions)
+
 /** Runs a computation in an isolate of its own. Every failure comes by the promise. */
 export async function runFresh<Output>(
   computation: (...args: never[]) => Output,

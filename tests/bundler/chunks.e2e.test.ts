@@ -103,6 +103,21 @@ void Isolate.run(() => parse('1')).then(console.log)
 console.log(parse('2'))`,
   'src/parse.ts': `export const parse = (text: string) => Number(text)`,
 }
+it('[BU34] a production build runs computations without the class, and dev with it', async () => {
+  const root = await writeApp(parseApp)
+  const { chunks } = await buildApp(root)
+  const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules))
+  expect(modules.filter((id) => id.endsWith('isolate/run.ts'))).toHaveLength(1)
+  expect(modules.filter((id) => /isolate\/isolate\.ts$|stream\/stream\.ts$/.test(id))).toEqual([])
+  const server = await createServer({ ...appConfig(), root, server: { middlewareMode: true, ws: false } })
+  try {
+    const page = await server.transformRequest('/src/main.tsx')
+    expect(page?.code).toContain('void Isolate.run(__isolate_reference')
+  } finally {
+    await server.close()
+  }
+})
+
 it('[BU13] a group that puts page code into what a worker loads fails the build', async () => {
   const root = await writeApp(parseApp)
   await expect(buildApp(root, grouped('app', /\/src\/(?:main|parse)/))).rejects.toThrow(

@@ -57,7 +57,7 @@ const referTo = ({ key }: LiftedFunction) => ({ url: `new URL('?isolate=${key}',
 function outputsOf(compilation: Compilation, options: CompileOptions): Record<string, string> {
   const outputs: Record<string, string> = {}
   const diagnostics: Diagnostic[] = [...compilation.diagnostics]
-  if (compilation.lifted.length + compilation.named > 0)
+  if (compilation.lifted.length + compilation.named + compilation.shortened > 0)
     outputs['page.tsx'] = compilation.emitPage(referTo).code
   const seen = new Set<string>()
   addLifted(compilation.lifted, 'lifted')
@@ -77,7 +77,8 @@ function outputsOf(compilation: Compilation, options: CompileOptions): Record<st
       seen.add(lifted.key)
       const inner = compileLifted(lifted, options)
       diagnostics.push(...inner.diagnostics)
-      if (inner.lifted.length + inner.named > 0) outputs[`${file}.page.tsx`] = inner.emitPage(referTo).code
+      if (inner.lifted.length + inner.named + inner.shortened > 0)
+        outputs[`${file}.page.tsx`] = inner.emitPage(referTo).code
       addLifted(inner.lifted, `${file}.lifted`)
     }
   }

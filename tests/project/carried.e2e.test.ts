@@ -4,11 +4,12 @@ import { sizeOf } from '../../bench/lib/sizes.mjs'
 const pools = /isolate\/(?:isolate-pool|pool-)/
 const controllers = /isolate\/(?:isolate-controller|controller-|outbox)|worker\/serve\.ts/
 const hooks = /\/react\/|isolate\/(?:run-store|shown|same-inputs)/
+const handles = /isolate\/(?:isolate\.ts|isolate-handle|spawn\.ts|error-stream)|stream\/stream/
 const pacing = /wire\/paced-/
 
 it.each([
-  ['run', [pools, controllers, hooks, pacing]],
-  ['hook', [controllers, pacing]],
+  ['run', [handles, pools, controllers, hooks, pacing]],
+  ['hook', [handles, controllers, pacing]],
   ['pool', [controllers, hooks, pacing]],
   ['everything', [pacing]],
 ])('[PJ44] an application of %s carries nothing else', async (app, others) => {
@@ -19,6 +20,6 @@ it.each([
   const later = modules.map(([name]) => name)
   expect(later.some((name) => pacing.test(name))).toBe(true)
   if (app === 'everything')
-    for (const pattern of [pools, controllers, hooks])
+    for (const pattern of [handles, pools, controllers, hooks])
       expect(atOnce.some((name) => pattern.test(name))).toBe(true)
 })
