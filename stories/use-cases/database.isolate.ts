@@ -22,6 +22,8 @@ export interface DatabaseAnswer {
 const TABLE = 'create table if not exists people (id integer primary key, given text, family text, city text)'
 const BATCH = 10_000
 const FIRST = 8
+/** Milliseconds of a statement between two words of it. */
+const TELL = 50
 
 // #region serve
 /** Holds the database open and answers, one request at a time: a search that was given up while it waited never runs. */
@@ -41,8 +43,14 @@ export function databaseIsolate(sendPort: SendPort<DatabaseAnswer | SendPort<Dat
       if (request.do === 'fill') for (const share of fill(open, request.rows)) yield answer(share, 0)
       if (request.do === 'empty') open.database.exec('delete from people')
       if (request.do !== 'find' && request.do !== 'query') return answer(1, countRows(open))
-      const found = request.do === 'find' ? find(open, request.words) : query(open, request.sql)
-      return answer(1, found.length, found.slice(0, FIRST))
+      if (request.do === 'find') {
+        const found = find(open, request.words)
+        return answer(1, found.length, found.slice(0, FIRST))
+      }
+      const rows = query(open, request.sql)
+      let found = rows.next()
+      for (; !found.done; found = rows.next()) yield answer(0, found.value)
+      return answer(1, found.value.rows, found.value.first)
     },
     { concurrency: 1, onClose: async () => (await opening).database.close() },
   )
@@ -84,8 +92,22 @@ function find({ database }: OpenDatabase, text: string): string[] {
   return database.selectValues(sql, bind).map(String)
 }
 
-/** Any statement, as it is written. */
-function query({ database }: OpenDatabase, sql: string): string[] {
-  return database.selectArrays(sql).map((row) => row.map(String).join(' | '))
+/** Any statement, as it is written, row by row: it can be given up whenever it tells how many rows there are so far. */
+function* query({ database }: OpenDatabase, sql: string) {
+  const statement = database.prepare(sql)
+  const first: string[] = []
+  let rows = 0
+  let told = performance.now()
+  try {
+    for (; statement.step(); rows++) {
+      if (rows < FIRST) first.push(statement.get([]).map(String).join(' | '))
+      if (performance.now() - told < TELL) continue
+      told = performance.now()
+      yield rows
+    }
+  } finally {
+    statement.finalize()
+  }
+  return { rows, first }
 }
 // #endregion

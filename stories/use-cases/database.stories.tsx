@@ -60,7 +60,7 @@ export const FillsAndFinds: Story = {
 }
 
 export const WrongStatement: Story = {
-  name: '[SB210] tells a wrong statement in SQLite’s words, and lives on',
+  name: '[SB210] tells a wrong statement in SQLite’s words, gives up one without end, and lives on',
   tags: ['!dev'],
   globals: { scheme: 'dark' },
   play: async (play) => {
@@ -72,6 +72,14 @@ export const WrongStatement: Story = {
     await press(play, 'Run the statement')
     await waitFor(() => expect(first(play)[0]).toHaveTextContent('42'))
     await expect(canvas.queryByRole('alert')).toBeNull()
+    await press(play, 'One without end')
+    await canvas.findByText(/^Asking… [1-9][\d,]* rows so far/)
+    await press(play, 'Give it up')
+    await canvas.findByText(/^Given up/)
+    await write(play, 'Or a statement of your own', 'select 6 * 8')
+    await press(play, 'Run the statement')
+    await waitFor(() => expect(first(play)[0]).toHaveTextContent('48'))
+    await expect(canvas.queryByText(/^Given up/)).toBeNull()
   },
 }
 

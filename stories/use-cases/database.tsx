@@ -36,14 +36,17 @@ const SNIPPETS = [
 
 const STATEMENT = 'select city, count(*) from people group by city order by 2 desc'
 
-const WRONG = 'selct city from people'
+const EXAMPLES = {
+  'A wrong one': 'selct city from people',
+  'One without end': 'with recursive n(i) as (select 1 union all select i + 1 from n) select i from n',
+}
 
 /** SQLite in an isolate that stays: a million rows in batches, searched as one types, kept over a reload. */
 export function DatabaseStory() {
   const [size, setSize] = useState<(typeof SIZES)[number]['value']>('200000')
   const [sql, setSql] = useState(STATEMENT)
   const database = useDatabase()
-  const { table, found, filling, phase } = database
+  const { table, found, asking, filling, phase } = database
   const ready = table !== undefined && filling === undefined
 
   return (
@@ -92,20 +95,28 @@ export function DatabaseStory() {
         />
         <TextField label="Or a statement of your own" value={sql} onChange={setSql} disabled={!ready} />
         <Row>
-          <Button disabled={!ready} onClick={() => void database.query(sql)}>
+          <Button disabled={!ready || asking !== undefined} onClick={() => void database.query(sql)}>
             Run the statement
           </Button>
-          <Button
-            look="chip"
-            disabled={!ready}
-            onClick={() => {
-              setSql(WRONG)
-              void database.query(WRONG)
-            }}
-          >
-            A wrong one
+          <Button look="quiet" disabled={asking === undefined} onClick={database.giveUp}>
+            Give it up
           </Button>
+          {Object.entries(EXAMPLES).map(([name, example]) => (
+            <Button
+              key={name}
+              look="chip"
+              disabled={!ready || asking !== undefined}
+              onClick={() => {
+                setSql(example)
+                void database.query(example)
+              }}
+            >
+              {name}
+            </Button>
+          ))}
         </Row>
+        {asking !== undefined && <Progress label={`Asking… ${count(asking)} rows so far`} />}
+        <Status>{database.givenUp && 'Given up; the database is as it was.'}</Status>
         {database.error && (
           <ErrorNote error={database.error} advice="Mend it and try again: the database is as it was." />
         )}

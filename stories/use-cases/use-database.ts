@@ -16,10 +16,13 @@ export function useDatabase() {
   const [table, setTable] = useState<DatabaseAnswer>()
   const [found, setFound] = useState<Found>()
   const [words, setWords] = useState('')
+  /** Rows that a statement under way has found so far. */
+  const [asking, setAsking] = useState<number>()
   const [filling, setFilling] = useState<number>()
   const [phase, setPhase] = useState<Phase>()
   const [error, setError] = useState<Error>()
   const [cancelled, setCancelled] = useState(false)
+  const [givenUp, setGivenUp] = useState(false)
   const fillAbort = useRef<AbortController>(null)
   const latest = useRef<AbortController>(null)
 
@@ -39,14 +42,23 @@ export function useDatabase() {
   const ask = async (query: string, message: Parameters<typeof request>[0]) => {
     latest.current?.abort() // the newest wins: the one before is not answered any more
     const { signal } = (latest.current = new AbortController())
+    const onProgress = ({ rows }: DatabaseAnswer) => setAsking(rows)
+    setAsking(message.do === 'query' ? 0 : undefined)
+    setGivenUp(false)
     try {
-      const { result, took } = await timed(() => request(message, { signal }))
+      const { result, took } = await timed(() => request(message, { signal, onProgress }))
       setFound({ ...result, query, took })
       setError(undefined)
       if (message.do === 'query') setTable(await request({ do: 'count' }))
     } catch (failure) {
       if (!signal.aborted) setError(toError(failure))
     }
+    if (latest.current?.signal === signal) setAsking(undefined)
+  }
+
+  const giveUp = () => {
+    latest.current?.abort()
+    setGivenUp(true)
   }
 
   const fill = async (rows: number) => {
@@ -78,6 +90,6 @@ export function useDatabase() {
     setFound(undefined)
   }
 
-  const state = { table, found, words, filling, phase, error, cancelled }
-  return { ...state, type, query, fill, empty, cancel: () => fillAbort.current?.abort() }
+  const state = { table, found, words, asking, givenUp, filling, phase, error, cancelled }
+  return { ...state, type, query, giveUp, fill, empty, cancel: () => fillAbort.current?.abort() }
 }
