@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { alive, choose, press, printed } from '../kit/play.ts'
 import { HookLifeCycle } from './life-cycle.tsx'
 
@@ -27,5 +27,24 @@ export const NeverASecondOne: Story = {
       await alive(play, 0)
     }
     await expect(canvas.getByText('Most isolates at once').nextElementSibling).toHaveTextContent('1')
+  },
+}
+
+export const FailsAndRestarts: Story = {
+  name: '[SB129] shows what its isolate throws, which lives on; it can be started again',
+  tags: ['!dev'],
+  globals: { scheme: 'dark' },
+  play: async (play) => {
+    const { canvas } = play
+    await press(play, 'Mount')
+    await canvas.findByText('ready')
+    await press(play, 'Ask for too many letters')
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/RangeError/))
+    await alive(play, 1)
+    await press(play, 'Random number')
+    await waitFor(() => expect(canvas.queryByRole('alert')).toBeNull())
+    await press(play, 'Restart')
+    await printed(play, 'Texts that came back').findByText(/^[A-Za-z0-9]+$/)
+    await alive(play, 1)
   },
 }
