@@ -8,7 +8,7 @@ import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { takeMarked } from '../wire/transfer.js'
 import { endIsolate } from './end.js'
 import { PacedCalls } from './paced-calls.js'
-import { ServiceJob } from './service-job.js'
+import { JobContext, ServiceJob } from './service-job.js'
 import { UnsendableYield } from './unsendable-yield.js'
 
 /** What a handler is given besides the message. */
@@ -74,6 +74,7 @@ class Service {
   #items: CallSender | undefined
   #progress: CallSender | undefined
   #results: CallSender | undefined
+  readonly #send = (message: unknown): void => this.#port.send(message)
   readonly #paced = new PacedCalls(() => this.#next())
   #closing = false
 
@@ -133,35 +134,28 @@ class Service {
     while (!this.#paced.isLoading && this.#waiting.length && this.#running.size < most) {
       const job = this.#waiting.shift()!
       this.#running.add(job)
-      void this.#handle(job).finally(() => {
-        this.#running.delete(job)
-        if (job.call !== undefined) this.#paced.end(job.call)
-        this.#next()
-      })
+      void this.#handle(job)
     }
     if (this.#closing && !this.#running.size && !this.#waiting.length) void this.#end()
   }
 
   async #handle(job: ServiceJob): Promise<void> {
-    const context = {
-      get signal() {
-        return job.signal
-      },
-      send: (message: unknown) => this.#port.send(message),
-    }
     let value: unknown
+    let why: 'error' | 'unsendable' = 'error'
     try {
-      const output: unknown = this.#handler(job.message, context)
+      const output: unknown = this.#handler(job.message, new JobContext(job, this.#send))
       value = isIterator(output) ? await this.#drive(output, job) : await output
       if (job.streamed && !isIterator(output)) await this.#give(job, value)
+      why = 'unsendable'
+      const settled = this.#settle(job, value)
+      if (settled) await settled
     } catch (error) {
-      const unsendable = error instanceof UnsendableYield
-      return this.#fail(job, unsendable ? 'unsendable' : 'error', unsendable ? error.cause : error)
-    }
-    try {
-      await this.#settle(job, value)
-    } catch (error) {
-      this.#fail(job, 'unsendable', error)
+      if (error instanceof UnsendableYield) this.#fail(job, 'unsendable', error.cause)
+      else this.#fail(job, why, error)
+    } finally {
+      this.#running.delete(job)
+      if (job.call !== undefined) this.#paced.end(job.call)
+      this.#next()
     }
   }
 
