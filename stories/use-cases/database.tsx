@@ -101,6 +101,8 @@ export function DatabaseStory() {
           <Button look="quiet" disabled={asking === undefined} onClick={database.giveUp}>
             Give it up
           </Button>
+        </Row>
+        <Row>
           {Object.entries(EXAMPLES).map(([name, example]) => (
             <Button
               key={name}

@@ -92,6 +92,8 @@ export function SearchRows() {
           <Button disabled={made[holder] === 0 || busy} onClick={() => void rows.typeForMe()}>
             Type “lovelace lisbon” for me
           </Button>
+        </Row>
+        <Row>
           <Button
             look="chip"
             disabled={made[holder] === 0 || busy}
