@@ -33,7 +33,7 @@ export const FIRST_STEPS = [
   },
   {
     title: 'Know what crosses',
-    text: 'What the function captures is copied there, what it returns is copied back: data of any shape, but no functions, no elements, no promises. Try both below: nothing is dropped in silence.',
+    text: 'What the function captures is copied there, and what it returns comes back, moved where it can be: data of any shape, but no functions, no elements, no promises. Try both below: nothing is dropped in silence.',
     snippets: [
       { title: 'Cannot cross', source: crossingCode, region: 'refused' },
       { title: 'Crosses', source: crossingCode, region: 'accepted' },
