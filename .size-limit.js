@@ -33,8 +33,9 @@ const shared = { ignore: ['react'], brotli: true, modifyEsbuildConfig: esm }
 const entry = (name, path, names, limit) => ({ name, path, import: { [path]: names }, limit, ...shared })
 
 export default [
-  entry('Isolate.run: page', 'dist/core.js', '{ Isolate }', '17 kB'),
-  { name: 'Isolate.run: worker', path: worker, limit: '11 kB', ...shared },
+  entry('Isolate.run, as the plugin calls it: page', 'dist/internal.js', '{ run, reference }', '13 kB'),
+  entry('Isolate, the whole class: page', 'dist/core.js', '{ Isolate }', '17.2 kB'),
+  { name: 'every isolate: worker', path: worker, limit: '11 kB', ...shared },
   entry('useIsolate: page', 'dist/index.js', '{ useIsolate }', '17 kB'),
-  entry('everything: page', 'dist/index.js', '*', '28 kB'),
+  entry('everything: page', 'dist/index.js', '*', '28.2 kB'),
 ]

@@ -33,22 +33,18 @@ export function takeThread(create?: CreateWorker): WorkerThread {
 /** After that long a run is none of the quick ones that are not to be disturbed. In milliseconds. */
 const busy = 50
 
-let lastFoundNone = -Infinity
-let wanted = 0
+let extra = 0
 let calm: ReturnType<typeof setTimeout> | undefined
 
-/** Keeps one more while runs come faster than workers start: two start side by side. */
+/** Keeps one more while runs come faster than workers start, which a second of them within a second shows. */
 function hurry(): void {
-  const now = performance.now()
-  if (now - lastFoundNone < 1000) {
-    wanted = kept + 1
-    clearTimeout(calm)
-    calm = setTimeout(() => {
-      wanted = 0
-      while (spares.length > kept) spares.pop()?.terminate()
-    }, 1000)
-  }
-  lastFoundNone = now
+  if (calm) extra = 1
+  clearTimeout(calm)
+  calm = setTimeout(() => {
+    extra = 0
+    calm = undefined
+    while (spares.length > kept) spares.pop()?.terminate()
+  }, 1000)
 }
 
 const pause = (time: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, time))
@@ -70,7 +66,7 @@ function takeSpare(): WorkerThread | undefined {
 }
 
 function refill(): void {
-  while (spares.length < Math.max(kept, wanted)) {
+  while (spares.length < kept + extra) {
     try {
       const spare = new WorkerThread()
       for (const url of foreseen) spare.post({ wire: 'foresee', url })
