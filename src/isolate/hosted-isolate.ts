@@ -19,7 +19,7 @@ import type { WorkerThread } from './worker-thread.js'
  * How long an isolate that is killed at once may take to say goodbye, in milliseconds. A busy one cannot, and is cut off;
  * while something of it still comes in, it gets that time again, up to ten times.
  */
-const goodbye = 30
+const goodbye = 60
 
 /** Where an isolate was asked for by another isolate: that one, and the link they share. */
 export interface SpawnPeer {

@@ -69,7 +69,7 @@ function refill(): void {
   while (spares.length < kept + extra) {
     try {
       const spare = new WorkerThread()
-      for (const url of foreseen) spare.post({ wire: 'foresee', url })
+      spare.post({ wire: 'prepare', urls: foreseen })
       spares.push(spare)
     } catch {
       return // the next run meets the same refusal, and reports it
@@ -78,7 +78,7 @@ function refill(): void {
 }
 
 function foresee(url: string): void {
-  if (!foreseen.includes(url)) for (const spare of spares) spare.post({ wire: 'foresee', url })
+  if (!foreseen.includes(url)) for (const spare of spares) spare.post({ wire: 'prepare', urls: [url] })
   foreseen = [...foreseen.filter((other) => other !== url), url].slice(-MOST_FORESEEN)
 }
 

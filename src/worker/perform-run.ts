@@ -10,7 +10,7 @@ import type { Label } from '../wire/unsendable.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { endIsolate } from './end.js'
-import type { Modules, RunModule } from './modules.js'
+import { Modules, type RunModule } from './modules.js'
 import { mayBegin } from './pause.js'
 import type { postInParts } from './post-in-parts.js'
 
@@ -179,6 +179,23 @@ class Run {
   #answer(message: RunAnswer): void {
     if (!local.ended) this.#link.post(message)
   }
+}
+
+/** Runs a function of nobody, and tells nobody: engines compile what they run, when they first run it. */
+export function rehearse(): void {
+  const nobody: Link = { peer: '', post() {}, gather: () => false }
+  const modules = new Modules(async () => ({ default: () => (n: unknown) => n }))
+  const terms = {
+    run: 0,
+    mode: 'run',
+    id: '',
+    url: undefined,
+    streamed: false,
+    paced: false,
+    once: true,
+  } as const
+  const message: RunMessage = { wire: 'run', ...terms, body: { captures: {}, args: [0] } }
+  void new Run(nobody, message, new Credit(), undefined).perform(modules)
 }
 
 /** An answer with a value, which comes at once or in parts. */
