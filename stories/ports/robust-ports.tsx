@@ -71,7 +71,7 @@ export function RobustPorts() {
           label="A slow request takes"
           value={delay}
           min={0}
-          max={3000}
+          max={1000}
           step={100}
           onChange={setDelay}
           format={duration}
