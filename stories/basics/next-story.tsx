@@ -1,4 +1,4 @@
-import css from './next-story.module.css'
+import { StoryLink } from '../kit/story-link.tsx'
 import { type Basic, READING_ORDER } from './reading-order.ts'
 
 const MAILBOX = {
@@ -13,12 +13,7 @@ export function NextStory({ after }: { after: Basic }) {
   const { id, title, text } = READING_ORDER[here + 1] ?? MAILBOX
   return (
     <nav aria-label="Read on">
-      {/* The story stands in a frame: the link is for the window around it, which has the sidebar. */}
-      <a className={css.next} href={`./?path=/story/${id}--the-story`} target="_top">
-        <span className={css.where}>Next</span>
-        <span className={css.title}>{title}</span>
-        <span className={css.text}>{text}</span>
-      </a>
+      <StoryLink where="Next" id={id} title={title} text={text} />
     </nav>
   )
 }
