@@ -4,7 +4,7 @@ import type { Range } from './syntax.js'
 import { callOf, membersRead } from './syntax.js'
 
 /** Static methods that the library also has as functions, and these by their names in its internal entry. */
-const direct: Readonly<Record<string, string>> = { 'Isolate.run': 'run' }
+const direct: ReadonlyMap<string | undefined, string> = new Map([['Isolate.run', 'run']])
 
 /** A callee, and the function that does the same. */
 export interface DirectCall extends Range {
@@ -23,7 +23,7 @@ export function findDirectCalls(analysis: Analysis): DirectCall[] {
     const call = callOf(membersRead(node).outer)
     if (call?.type !== 'CallExpression') continue
     const { callee } = call
-    const name = direct[libraryName(analysis, callee) ?? '']
+    const name = direct.get(libraryName(analysis, callee))
     if (name !== undefined) found.push({ name, start: callee.start, end: callee.end })
   }
   return found
