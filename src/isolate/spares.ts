@@ -69,7 +69,8 @@ function refill(): void {
   while (spares.length < kept + extra) {
     try {
       const spare = new WorkerThread()
-      spare.post({ wire: 'prepare', urls: foreseen })
+      for (const url of foreseen) spare.post({ wire: 'foresee', url })
+      spare.post({ wire: 'rehearse' })
       spares.push(spare)
     } catch {
       return // the next run meets the same refusal, and reports it
@@ -78,7 +79,7 @@ function refill(): void {
 }
 
 function foresee(url: string): void {
-  if (!foreseen.includes(url)) for (const spare of spares) spare.post({ wire: 'prepare', urls: [url] })
+  if (!foreseen.includes(url)) for (const spare of spares) spare.post({ wire: 'foresee', url })
   foreseen = [...foreseen.filter((other) => other !== url), url].slice(-MOST_FORESEEN)
 }
 

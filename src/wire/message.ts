@@ -20,7 +20,8 @@ export type ThreadMessage =
   | { wire: 'ready' } // from the worker: it listens
   | { wire: 'boot'; life: string } // hold the lock of that name for as long as you live
   | { wire: 'held' } // it does: whoever gets the lock next knows the worker is gone
-  | { wire: 'prepare'; urls: string[] } // nobody needs you yet: load these modules, and get ready to run
+  | { wire: 'foresee'; url: string } // nobody needs you yet: load this module, which somebody may ask for
+  | { wire: 'rehearse' } // nor yet: let the engine compile what a run needs
   | { wire: 'quiet'; url: string } // the isolate loaded this module, and others may do so before they are asked for it
   | EnterMessage
   | ({ wire: 'over' } & Parcel) // its last word; its body lists who heard of the exit already

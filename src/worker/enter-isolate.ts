@@ -24,7 +24,8 @@ import { watchTimers } from './timers.js'
 export function enterIsolate(load: LoadModule): void {
   const channel: Channel<WireMessage, WireMessage> = new Channel(scope, (message) => {
     if (message.wire === 'boot') watched = beWatched(message.life, channel)
-    else if (message.wire === 'prepare') prepare(message.urls, modules)
+    else if (message.wire === 'foresee') modules.foresee(message.url)
+    else if (message.wire === 'rehearse') rehearse()
     else if (message.wire === 'enter') page = enter(message, channel)
     else if (page) receiveLink(page, message as LinkMessage)
   })
@@ -49,12 +50,6 @@ export function enterIsolate(load: LoadModule): void {
   openControlPort()
   serveRuns(modules)
   channel.post({ wire: 'ready' })
-}
-
-/** Makes the first run quick: its module is there, and so is what the engine compiles of ours when it is first called. */
-function prepare(urls: string[], modules: Modules): void {
-  for (const url of urls) modules.foresee(url)
-  rehearse()
 }
 
 /** Lets the page notice the end of this worker, where it can. */
