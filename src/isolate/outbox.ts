@@ -1,5 +1,5 @@
 import { snapshotOf } from '../port/links.js'
-import { findTransferables } from '../wire/transfer.js'
+import { findTransferables } from '../wire/transferables.js'
 import { abortable } from './abortable.js'
 import type { CallKind, CallTerms } from './call.js'
 import type { ControllerSession } from './controller-session.js'

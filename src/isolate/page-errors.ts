@@ -1,5 +1,5 @@
 import type { Address } from '../wire/message.js'
-import { noticeOf } from '../wire/error-record.js'
+import { noticeOf } from '../wire/notice.js'
 
 /** Who is told of the page's own uncaught errors. Once somebody is, the console is not. */
 const listeners = new Set<Address>()

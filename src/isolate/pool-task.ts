@@ -1,5 +1,5 @@
 import { snapshotOf } from '../port/links.js'
-import { findTransferables } from '../wire/transfer.js'
+import { findTransferables } from '../wire/transferables.js'
 import { nameOf } from './run.js'
 import type { RunRequest } from './run-client.js'
 

@@ -5,7 +5,7 @@ import { Channel } from '../wire/channel.js'
 import { watchLife } from '../wire/life-lock.js'
 import type { SeriesKind, WireMessage } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
-import { findTransferables } from '../wire/transfer.js'
+import { findTransferables } from '../wire/transferables.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
 import { whyRefused } from './worker-url.js'
 

@@ -2,7 +2,7 @@ import { checkArgument } from '../errors/check-argument.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { notSendable } from '../stream/not-sendable.js'
 import type { ValueRecord } from '../wire/message.js'
-import { isDetached } from '../wire/transfer.js'
+import { isDetached } from '../wire/transferables.js'
 import { type Packing, toWire, type WireValue } from '../wire/wire-value.js'
 
 /**

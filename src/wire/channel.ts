@@ -1,17 +1,10 @@
 import { Burst, messageOf } from './burst.js'
 import { type CallTuple, isTuple, messageOfTuple } from './call-tuple.js'
-import { CellReader } from './form.js'
 import { drain, whenRested } from './drain.js'
+import { type Endpoint, post } from './endpoint.js'
+import { CellReader } from './form.js'
 import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
 import { readData } from './rebuild-time.js'
-
-/** A worker seen from the page, the page seen from a worker, or one end of a MessageChannel. */
-export interface Endpoint {
-  postMessage(message: unknown, transfer: Transferable[]): void
-  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
-  /** Of a MessagePort, which keeps its messages until it is started (HTML, "port message queue"). */
-  start?(): void
-}
 
 /** Those that hold something back. */
 const holding = new Set<{ flush(): void }>()
@@ -22,7 +15,7 @@ export function flushAll(): void {
 }
 
 /**
- * One end of a connection between two threads: the only place of the library that posts and the only one that listens.
+ * One end of a connection between two threads, on which isolates talk.
  *
  * Listeners are added, never assigned, so that code which sets `self.onmessage` makes nothing deaf. Messages that are
  * not ours pass on to other listeners, ours do not.
@@ -38,23 +31,26 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   constructor(endpoint: Endpoint, receive: (message: In) => void) {
     this.#endpoint = endpoint
     this.#receive = receive
-    endpoint.addEventListener('message', (event: MessageEvent<In | BurstMessage>) => {
-      const read = readData(event)
-      const data = isTuple(read) ? (messageOfTuple(read) as In) : read
-      if (typeof data?.wire !== 'string') return
-      event.stopImmediatePropagation()
-      if (data.wire === 'burst') this.#unfold(data)
-      else if (this.#backlog) this.#later(() => receive(data))
-      else receive(data)
-    })
+    endpoint.addEventListener('message', (event) => this.hear(event))
     endpoint.start?.()
+  }
+
+  /** Takes an event of the endpoint: also one that came before somebody listened here. */
+  hear(event: MessageEvent<In | BurstMessage>): void {
+    const read = readData(event)
+    const data = isTuple(read) ? (messageOfTuple(read) as In) : read
+    if (typeof data?.wire !== 'string') return
+    event.stopImmediatePropagation()
+    if (data.wire === 'burst') this.#unfold(data)
+    else if (this.#backlog) this.#later(() => this.#receive(data))
+    else this.#receive(data)
   }
 
   /** Throws what the platform throws; then nothing was sent and nothing in `transfer` was moved. */
   post(message: Out | CallTuple, transfer: Transferable[] = []): void {
     // What came before goes before.
     this.flush()
-    this.#endpoint.postMessage(message, transfer)
+    post(this.#endpoint, message, transfer)
   }
 
   /** Posts a message in a burst together with others, its order kept. False: its value is not small and plain. */
@@ -70,7 +66,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   flush(): void {
     if (this.#burst.isEmpty) return
     holding.delete(this)
-    this.#endpoint.postMessage(this.#burst.take(), [])
+    post(this.#endpoint, this.#burst.take())
   }
 
   /** Calls back when what has arrived by now has been handed out; at once if all has. */

@@ -5,8 +5,10 @@ import { RemoteError } from '../errors/remote-error.js'
 import { StateError } from '../errors/state-error.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import type { ValueRecord } from './message.js'
+import { textOf } from './notice.js'
 import { registeredClass, registeredName } from './sendable.js'
 import { setField } from './set-field.js'
+import { isError } from './shows-error.js'
 
 // Structured clone of errors differs in each engine: classes, own fields, causes and the parts of an AggregateError are
 // lost here or there. So errors travel as records.
@@ -112,18 +114,6 @@ export function withCallerStack(error: unknown, callerStack: string | undefined)
   return error
 }
 
-/**
- * The frames of the place where this is called, without those of the library's entry that calls it. They are put into
- * words only if somebody asks: nearly every run succeeds, and words cost more than the frames.
- */
-export function callerStack(id: string): () => string {
-  const here = new Error()
-  return () => {
-    const frames = (here.stack ?? '').split('\n').filter((line) => line && !/^Error\b/.test(line))
-    return [`    --- run by isolate of ${id} ---`, ...frames.slice(2)].join('\n')
-  }
-}
-
 function classNameOf(error: Error): string {
   if (typeof DOMException !== 'undefined' && error instanceof DOMException) return 'DOMException'
   const registered = registeredName(error)
@@ -135,52 +125,11 @@ function classNameOf(error: Error): string {
   return 'Error'
 }
 
-export function isError(value: unknown): value is Error {
-  return value instanceof Error || (typeof DOMException !== 'undefined' && value instanceof DOMException)
-}
-
-/** How many members of a container {@link showsError} looks at. */
-const glance = 16
-
-/**
- * Whether an error is where people put one: `error`, `[id, error]`, `{ status, reason: error }`, a pair of these. The
- * look is bounded, because plain data is not searched.
- */
-export function showsError(value: unknown, depth = 3): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (isError(value)) return true
-  if (!depth) return false
-  const below = (member: unknown): boolean => showsError(member, depth - 1)
-  if (Array.isArray(value)) return value.slice(0, glance).some(below)
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false
-  let left = glance
-  for (const key in value) {
-    if (!left--) return false
-    if (below((value as Record<string, unknown>)[key])) return true
-  }
-  return false
-}
-
 /** A field, or undefined where reading it throws. */
 function read(error: Error, key: string): unknown {
   try {
     return (error as unknown as Record<string, unknown>)[key]
   } catch {
     return undefined
-  }
-}
-
-/** An uncaught error as error listeners get it: its text and its stack, if it has one. Runs user code. */
-export const noticeOf = (error: unknown): [text: string, stack: string | null] => [
-  textOf(error),
-  error instanceof Error ? textOf(error.stack ?? '') : null,
-]
-
-/** `String(value)`, also for values whose conversion throws. */
-export function textOf(value: unknown): string {
-  try {
-    return String(value)
-  } catch {
-    return `Instance of '${(value as object)?.constructor?.name ?? 'Object'}'`
   }
 }

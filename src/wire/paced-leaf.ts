@@ -1,5 +1,5 @@
-import { isError } from './error-record.js'
-import { canMove, tagOf } from './transfer.js'
+import { isError } from './shows-error.js'
+import { canMove, tagOf } from './transferables.js'
 
 /** What the platform copies by what it is inside, whatever its class. */
 const builtIn = new Set(['Date', 'RegExp', 'Boolean', 'Number', 'String'])

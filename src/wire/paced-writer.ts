@@ -1,6 +1,6 @@
 import { bufferOf } from './paced-leaf.js'
 import type { PacedPart, PacedRef } from './paced-part.js'
-import { canMove } from './transfer.js'
+import { canMove } from './transferables.js'
 
 /** One part, and what moves along with it. */
 export interface PacedPiece {

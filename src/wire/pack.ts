@@ -1,10 +1,11 @@
 import { development } from '../errors/development.js'
-import { encodeError, isError } from './error-record.js'
+import { encodeError } from './error-record.js'
+import { isError } from './shows-error.js'
 import type { Parcel, Slot, ValueRecord } from './message.js'
 import { encodeReference } from './reference-record.js'
 import { anyRegistered, encodeInstance, mayHoldItself } from './sendable.js'
 import { setField } from './set-field.js'
-import { tagOf } from './transfer.js'
+import { tagOf } from './transferables.js'
 import {
   describeCircular,
   describeUnreadable,

@@ -1,5 +1,6 @@
 import { development } from '../errors/development.js'
-import { fillError, makeError, showsError } from './error-record.js'
+import { fillError, makeError } from './error-record.js'
+import { showsError } from './shows-error.js'
 import type { Parcel, ValueRecord } from './message.js'
 import { pack, refill } from './pack.js'
 import { decodeReference } from './reference-record.js'

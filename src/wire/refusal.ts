@@ -1,6 +1,6 @@
 import { UnsendableError } from '../errors/unsendable-error.js'
-import { textOf } from './error-record.js'
-import { canMove, isDetached } from './transfer.js'
+import { textOf } from './notice.js'
+import { canMove, isDetached } from './transferables.js'
 import type { Label } from './unsendable.js'
 
 /**

@@ -1,6 +1,6 @@
 import { UnsendableError } from '../errors/unsendable-error.js'
-import { textOf } from './error-record.js'
-import { tagOf } from './transfer.js'
+import { textOf } from './notice.js'
+import { tagOf } from './transferables.js'
 
 /**
  * What a message is to people. A `start` is none: its parts are captured variables and arguments. What is said `in` one

@@ -1,6 +1,6 @@
 import { allLinks } from '../port/links.js'
 import { local } from '../port/local.js'
-import { noticeOf, textOf } from '../wire/error-record.js'
+import { noticeOf, textOf } from '../wire/notice.js'
 import { endIsolate, isExitSignal } from './end.js'
 import { notifyError } from './listeners.js'
 import { isAnswering } from './perform-run.js'

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../wire/channel.js'
+import type { Endpoint } from '../wire/endpoint.js'
 
 /** What the library uses of a worker's global scope; the page's types describe a window. */
 export interface WorkerScope extends Endpoint {

@@ -92,7 +92,7 @@ it('[PJ5] one module posts to other threads', () => {
     })
     return posts
   })
-  expect(found.map(({ path }) => path)).toEqual(['src/wire/channel.ts'])
+  expect(found.map(({ path }) => path)).toEqual(['src/wire/endpoint.ts'])
 })
 
 it('[PJ6] a module is short enough to be read at once', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { showsError } from '../../src/wire/error-record.ts'
+import { showsError } from '../../src/wire/shows-error.ts'
 
 const error = new RangeError('here')
 
