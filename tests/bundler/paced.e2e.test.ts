@@ -5,7 +5,7 @@ import type { Browser } from 'playwright'
 import { createServer } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildForProduction } from './support/app.js'
-import { makePackedApp } from './support/packed-app.js'
+import { makePackedViteApp } from './support/packed-app.js'
 import { serveStatically } from './support/static-server.js'
 import { launch, visit } from './support/visit.js'
 
@@ -14,7 +14,7 @@ let app: string
 let temporary: string
 beforeAll(async () => {
   browser = await launch()
-  ;({ app, temporary } = await makePackedApp())
+  ;({ app, temporary } = await makePackedViteApp())
   await writeFile(join(app, 'src/main.tsx'), program)
 })
 afterAll(async () => {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright'
 import { createServer, type InlineConfig } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { asForProduction, buildForProduction } from './support/app.js'
-import { makePackedApp } from './support/packed-app.js'
+import { makePackedViteApp } from './support/packed-app.js'
 import { serveStatically } from './support/static-server.js'
 import { failed, launch, visit } from './support/visit.js'
 
@@ -13,7 +13,7 @@ let app: string
 let temporary: string
 beforeAll(async () => {
   browser = await launch()
-  ;({ app, temporary } = await makePackedApp())
+  ;({ app, temporary } = await makePackedViteApp())
 })
 afterAll(async () => {
   await browser?.close()
