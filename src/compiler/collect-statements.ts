@@ -7,7 +7,9 @@ import { problems } from './problems.js'
 import type { Binding, Reference } from './scope.js'
 import { isType } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
-import type { Node, Range } from './syntax.js'
+import type { Node } from './syntax.js'
+import type { TopStatement } from './top-statement.js'
+import { startOf, topStatement } from './top-statement.js'
 
 /** What the lifted module holds above the function. */
 export interface ModuleParts {
@@ -17,11 +19,6 @@ export interface ModuleParts {
   readonly statements: readonly TopStatement[]
   /** Names the statements use and no scope of the file declares. */
   readonly globals: readonly Reference[]
-}
-
-/** One statement of the top of the file, or one declarator of it. */
-export interface TopStatement extends Range {
-  readonly node: Node
 }
 
 /**
@@ -51,7 +48,7 @@ export function collectStatements(
     const statement = topStatement(node)
     if (statements.has(statement.node)) return
     statements.set(statement.node, statement)
-    for (const reference of referencesIn(tree, statement)) {
+    for (const reference of referencesIn(tree, { start: startOf(statement.node), end: statement.end })) {
       if (!reference.binding) globals.push(reference)
       else if (isModuleLevel(tree, reference.binding)) need(reference, reference.binding)
     }
@@ -72,22 +69,4 @@ export function collectStatements(
     statements: [...statements.values()].sort((a, b) => a.start - b.start),
     globals,
   }
-}
-
-/** The statement of the top that holds `node`, without `export`; of `const a = 1, b = 2` only the declarator. */
-function topStatement(node: Node): TopStatement {
-  let top = node
-  for (let at = node; at.parent && at.parent.type !== 'Program'; at = at.parent) {
-    const parent = at.parent
-    if (parent.type === 'ExportNamedDeclaration' || parent.type === 'ExportDefaultDeclaration') break
-    if (at.type === 'VariableDeclarator' && isSplit(parent)) break
-    top = parent
-  }
-  return { node: top, start: top.start, end: top.end }
-}
-
-/** Whether a declaration of the top declares several things, which may travel apart. */
-function isSplit(declaration: Node) {
-  if (declaration.type !== 'VariableDeclaration' || declaration.declarations.length < 2) return false
-  return declaration.parent?.type === 'Program' || declaration.parent?.type === 'ExportNamedDeclaration'
 }

@@ -1,11 +1,13 @@
 import type { Analysis } from './analysis.js'
 import type { Surroundings } from './classify-captures.js'
-import type { ModuleParts, TopStatement } from './collect-statements.js'
+import type { ModuleParts } from './collect-statements.js'
 import type { LocalDefinition } from './local-function.js'
 import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
 import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
+import type { TopStatement } from './top-statement.js'
+import { decoratorsBefore } from './top-statement.js'
 import { neededImports, writeImport } from './write-imports.js'
 
 /**
@@ -91,11 +93,8 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
   if (/[([`/+<-]/.test(code.charAt(start))) text.write(';')
   const declaration = node.type === 'VariableDeclarator' ? node.parent : undefined
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
-  if ('decorators' in node) {
-    // `@sealed export class A {}`: without `export`, what is left is in two parts.
-    for (const decorator of node.decorators ?? [])
-      if (decorator.start < start) text.copy(decorator).write(' ')
-  }
+  // `@sealed export class A {}`: without `export`, what is left is in two parts.
+  for (const decorator of decoratorsBefore(node)) text.copy(decorator).write(' ')
   text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
 }
 

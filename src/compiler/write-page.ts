@@ -5,6 +5,7 @@ import type { LiftedFunction } from './lifted-function.js'
 import { Patchwork } from './patchwork.js'
 import type { Insertion } from './registrations.js'
 import type { Range } from './syntax.js'
+import { startOf } from './top-statement.js'
 
 /** How a page reaches a lifted module: JavaScript expressions, one of them at least. */
 export interface ReferenceFields {
@@ -47,7 +48,7 @@ export function writePage(
   const reference = local('reference')
   // A directive such as 'use client' means something only as long as it stands first.
   const first = program.body.find((statement) => !('directive' in statement && statement.directive))
-  const start = first?.start ?? source.code.length
+  const start = first ? startOf(first) : source.code.length
   page.copy({ start: 0, end: start })
   const needed = new Set([
     ...(places.length > 0 ? ['reference'] : []),
