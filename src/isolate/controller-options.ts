@@ -7,11 +7,11 @@ export interface ControllerOptions extends SpawnOptions {
   /** Pause it as soon as it has sent its address: what is sent is kept until `resume`. Default false. */
   paused?: boolean
   /** Whether an isolate that failed, or could not be loaded, is started again. Default `never`. */
-  restart?: 'never' | 'on-failure'
+  restart?: 'never' | 'on-failure' | undefined
   /** How often in a row, before the controller gives up. Default 3. */
-  maxRestarts?: number
+  maxRestarts?: number | undefined
   /** Milliseconds before the first restart, doubling with each, up to 30 seconds. Default 250. */
-  backoff?: number
+  backoff?: number | undefined
 }
 
 /**

@@ -18,14 +18,14 @@ export interface ControllerSnapshot<In, Out, State> {
 
 /** How a store keeps its controller and what it makes of its messages. */
 export interface ControllerStoreOptions<Out, State> extends Omit<ControllerOptions, 'onError'> {
-  initialState?: State
+  initialState?: State | undefined
   /** Folds the isolate's messages into the state. Default: the state is the last message. */
-  reduce?: (state: State, message: Out) => State
-  onMessage?: (message: Out) => void
+  reduce?: ((state: State, message: Out) => State) | undefined
+  onMessage?: ((message: Out) => void) | undefined
   /** Of the isolate, also if it is started again, and of handlers of plain messages. */
-  onError?: (error: Error) => void
+  onError?: ((error: Error) => void) | undefined
   /** Default true; false: a restart or remount begins again at `initialState`. */
-  keepState?: boolean
+  keepState?: boolean | undefined
 }
 
 type Entry<In, Out> = ControllerEntry<In, Out>

@@ -6,33 +6,34 @@ import { notSendable } from '../stream/not-sendable.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
+import { findTransferables } from '../wire/transferables.js'
 import { takeMarked } from '../wire/transfer.js'
 import { abortable } from './abortable.js'
 import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
-import { type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
+import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
 import type { RunOptions } from './run.js'
 import type { RunInputs } from './run-snapshot.js'
 
 /** How a pool keeps its isolates. */
 export interface PoolOptions {
   /** How many isolates it may have. Default `navigator.hardwareConcurrency`. */
-  size?: number
+  size?: number | undefined
   /** How many of those that it has made it keeps, however long they are idle. Default 0. */
-  spare?: number
+  spare?: number | undefined
   /** Milliseconds after which an idle isolate ends; `Infinity`: never. Default 5000. */
-  idleTimeout?: number
+  idleTimeout?: number | undefined
   /** Runs after which an isolate is replaced, against leaks of its code. Default: never. */
-  recycleAfter?: number
+  recycleAfter?: number | undefined
 }
 
 /** How a computation is run in a pool. */
 export interface PoolRunOptions<Output = unknown> extends RunOptions<Output> {
   /** Higher goes first; equal ones in the order they came. Default 0. */
-  priority?: number
+  priority?: number | undefined
   /** Runs of one key go to the same isolate where that is free, for what it remembers. */
-  affinity?: string
+  affinity?: string | undefined
 }
 
 /** What a pool is doing. */
@@ -130,7 +131,7 @@ export class IsolatePool {
    * Calls a computation with each item and its index, several at once, and gives the results in the order of the items:
    * all of them as a promise, or one after the other by `for await`. Items go in chunks, of adaptive size unless
    * `chunkSize` says so, and are copied when their chunk is sent; each isolate has its next chunk before it is done with
-   * the one before. The first failure gives up the rest.
+   * the one before. The first failure gives up the rest. Every failure comes by the promise.
    *
    * @example for await (const thumbnail of pool.map(files, makeThumbnail)) show(thumbnail)
    */
@@ -139,10 +140,15 @@ export class IsolatePool {
     computation: (item: Item, index: number) => Output,
     options: MapOptions = {},
   ): MappedResults<ResultOf<Output>> {
-    const { id, url, load, spawn, captures } = referenceOf(computation)
-    const call = { id, url, load, spawn, mode: 'map' as const, captures: captures?.() ?? {}, batch: {} }
-    const run = (args: unknown[], signal: AbortSignal) =>
-      this.#submit({ ...call, args, transfer: takeMarked(args) }, signal) as Promise<ResultOf<Output>[]>
+    const { debugName, paced, transfer } = options
+    const moved = new Set(transfer)
+    let call: ChunkCall | undefined
+    const run = (args: unknown[], signal: AbortSignal) => {
+      call ??= { ...chunkCallOf(computation), debugName, paced }
+      const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []
+      const chunk = { ...call, args, transfer: [...listed, ...takeMarked(args)] }
+      return this.#submit(chunk, signal) as Promise<ResultOf<Output>[]>
+    }
     return mapInChunks([...items], run, this.#roster.limit, options)
   }
 

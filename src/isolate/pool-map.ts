@@ -1,11 +1,12 @@
 import { CancelledError } from '../errors/cancelled-error.js'
+import type { RunOptions } from './run.js'
 
-/** How `map` goes about it. */
-export interface MapOptions {
-  /** Gives up what is left; the promise rejects with `signal.reason`. */
-  signal?: AbortSignal
+/**
+ * How `map` goes about it. `signal` gives up what is left; of `transfer` each chunk moves what its items hold.
+ */
+export interface MapOptions extends Omit<RunOptions, 'onProgress'> {
   /** Items sent at once. Default: as many as take some milliseconds. */
-  chunkSize?: number
+  chunkSize?: number | undefined
 }
 
 /** The results, in the order of the items: together as a promise, or one after the other by `for await`. */
@@ -37,6 +38,7 @@ export function mapInChunks<Item, Result>(
 
   /** Sends one chunk after the other; `width` times `inFlight` of these go on at once. */
   const feed = async (): Promise<void> => {
+    stop.signal.throwIfAborted()
     while (next < items.length) {
       // Never so much that the others have nothing left to do.
       const most = Math.ceil((items.length - next) / (width * inFlight))
@@ -51,7 +53,7 @@ export function mapInChunks<Item, Result>(
       size = Math.max(size, Math.min(growth * size, Math.floor(chunkTime / each)))
     }
   }
-  const feeders = Array.from({ length: Math.min(width * inFlight, items.length) }, feed)
+  const feeders = Array.from({ length: Math.max(1, Math.min(width * inFlight, items.length)) }, feed)
   const all = Promise.all(feeders)
     .then(async () => (await Promise.all(chunks)).flat())
     .catch((error: unknown) => {
@@ -69,6 +71,8 @@ export function mapInChunks<Item, Result>(
         while (index >= chunks.length) await Promise.race([chunks.at(-1), all])
         yield* (await chunks[index])!
       }
+      // It may have failed before there was a chunk.
+      await all
     } finally {
       next = items.length
       stop.abort(new CancelledError('cancelled'))

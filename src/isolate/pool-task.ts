@@ -1,4 +1,5 @@
 import { snapshotOf } from '../port/links.js'
+import { referenceOf } from '../wire/reference.js'
 import { findTransferables } from '../wire/transferables.js'
 import { nameOf } from './run.js'
 import type { RunRequest } from './run-client.js'
@@ -11,6 +12,19 @@ export interface PoolCall extends Omit<RunRequest, 'once'> {
   debugName?: string | undefined
   /** Tasks of one batch stand and fall together, so an isolate may be given its next one before it is done. */
   batch?: object | undefined
+}
+
+/** What the chunks of one `map` have in common. */
+export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
+
+/**
+ * Captured variables are read now.
+ *
+ * @throws IsolateSpawnError if the function was not compiled.
+ */
+export function chunkCallOf(computation: unknown): ChunkCall {
+  const { id, url, load, spawn, captures } = referenceOf(computation)
+  return { id, url, load, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
 }
 
 /** One run of a pool, from its request to its end. */

@@ -5,11 +5,11 @@ import { IsolateContext } from './isolate-context.js'
 
 export interface IsolateProviderProps {
   /** The pool of the tree. It stays yours: it is not closed. Default: a pool of its own, closed at unmount. */
-  pool?: IsolatePool
+  pool?: IsolatePool | undefined
   /** How many isolates a pool of its own may have. Default `navigator.hardwareConcurrency`. Read once. */
-  size?: number
+  size?: number | undefined
   /** Told of the errors of all hooks below, beside their own `onError`. */
-  onError?: (error: Error) => void
+  onError?: ((error: Error) => void) | undefined
   children?: ReactNode
 }
 
@@ -22,7 +22,7 @@ export interface IsolateProviderProps {
  * </IsolateProvider>
  */
 export function IsolateProvider({ pool, size, onError, children }: IsolateProviderProps): ReactNode {
-  const [owner] = useState(() => new PoolOwner(size === undefined ? {} : { size }))
+  const [owner] = useState(() => new PoolOwner({ size }))
   // Hiding an Activity undoes effects as unmounting does, but leaves insertion effects alone.
   useInsertionEffect(() => owner.own(), [owner])
   useEffect(() => owner.enter(), [owner])

@@ -5,29 +5,29 @@ import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 /** How {@link useIsolate} runs. */
 export interface UseIsolateOptions<Output> {
   /** Run on mount and on every change of captured variables or arguments. Default true; false: only by `run()`. */
-  enabled?: boolean
+  enabled?: boolean | undefined
   /**
    * What a new run does to one in flight. `latest` (the default) ends it; `queue` waits for it; `drop` gives the new
    * one up.
    */
-  backpressure?: Backpressure
+  backpressure?: Backpressure | undefined
   /** The data before the first success. */
-  initialData?: ResultOf<Output>
+  initialData?: NoInfer<ResultOf<Output>> | undefined
   /** Run on this pool instead of the nearest one. */
-  pool?: IsolatePool
+  pool?: IsolatePool | undefined
   /** Run each time in a fresh isolate, as `Isolate.run` does. Default false. */
-  fresh?: boolean
+  fresh?: boolean | undefined
   /** Keep the last success in `data` while the next run is pending. Default true. */
-  keepPreviousData?: boolean
+  keepPreviousData?: boolean | undefined
   /** Let large results arrive in parts, between which the page goes on. Default false; see {@link RunOptions}. */
-  paced?: boolean
+  paced?: boolean | undefined
   /** The isolate's name in developer tools. Default: the function's. */
-  debugName?: string
+  debugName?: string | undefined
   /** Takes each value that a generator yields. */
-  onProgress?: (value: ProgressOf<Output>) => void
-  onSuccess?: (data: ResultOf<Output>) => void
+  onProgress?: ((value: ProgressOf<Output>) => void) | undefined
+  onSuccess?: ((data: ResultOf<Output>) => void) | undefined
   /** Not called for runs that were given up. */
-  onError?: (error: Error) => void
+  onError?: ((error: Error) => void) | undefined
 }
 
 /** What {@link useIsolate} gives: the state of the newest run, which narrows by `status`, and what can be done. */

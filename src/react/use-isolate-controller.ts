@@ -30,7 +30,20 @@ export type IsolateControllerResult<In, Out, State> = ControllerSnapshot<In, Out
  * const chat = useIsolateController(chatIsolate, { initialState: [], reduce: (list, line) => [...list, line] })
  * return <button disabled={chat.status !== 'ready'} onClick={() => chat.send('hello')}>{chat.state.length}</button>
  */
+export function useIsolateController<In, Out, Initial = undefined>(
+  entryPoint: (sendPort: SendPort<Out | SendPort<In>>) => unknown,
+  options?: UseIsolateControllerOptions<Out, Initial> & { reduce?: undefined },
+): IsolateControllerResult<In, Out, Out | Initial>
+// An empty list holds nothing to infer its items from: they are the messages.
+export function useIsolateController<In, Out>(
+  entryPoint: (sendPort: SendPort<Out | SendPort<In>>) => unknown,
+  options: UseIsolateControllerOptions<Out, Out[]> & { initialState: [] },
+): IsolateControllerResult<In, Out, Out[]>
 export function useIsolateController<In, Out, State = Out | undefined>(
+  entryPoint: (sendPort: SendPort<Out | SendPort<In>>) => unknown,
+  options: UseIsolateControllerOptions<Out, State>,
+): IsolateControllerResult<In, Out, State>
+export function useIsolateController<In, Out, State>(
   entryPoint: (sendPort: SendPort<Out | SendPort<In>>) => unknown,
   options: UseIsolateControllerOptions<Out, State> = {},
 ): IsolateControllerResult<In, Out, State> {

@@ -90,6 +90,16 @@ it('[PO9] rejects the run whose isolate fails, and goes on', async () => {
   expect([await pool.run(count), pool.stats]).toMatchObject([1, { size: 1, completed: 1, failed: 2 }])
 })
 
+it('[PO4] moves with each chunk what its items hold of the list, names isolates and splits answers as run does', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const buffers = [1, 2, 3].map((length) => new ArrayBuffer(length))
+  const options = { transfer: buffers.slice(1), debugName: 'lengths', paced: true, chunkSize: 1 }
+  const lengths = pool.map(buffers, (buffer) => [buffer.byteLength, Isolate.current.debugName], options)
+  expect(await lengths).toEqual([1, 2, 3].map((length) => [length, 'lengths']))
+  expect(buffers.map(({ byteLength }) => byteLength)).toEqual([1, 0, 0])
+})
+
 it('[PO4] tells what a generator yields, and gives what it returns', async () => {
   const pool = new IsolatePool({ size: 1 })
   pools.push(pool)

@@ -201,6 +201,17 @@ it('[PO4] gives up the rest when the loop is left, or the signal aborts', async 
   expect([pool.stats.queued, takeBegun()]).toEqual([0, []])
 })
 
+it('[PO4] every failure of map comes by its promise', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const stranger = [(n: number) => n][0]!
+  expect(await failure(pool.map([1], stranger))).toMatchObject({ code: 'ISO-302' })
+  expect(await failure(pool.map([], stranger, { signal: AbortSignal.abort('before') }))).toBe('before')
+  expect(await failure(pool.map([1], stranger)[Symbol.asyncIterator]().next())).toMatchObject({
+    code: 'ISO-302',
+  })
+})
+
 it('[PO5] ends idle isolates after a while, save some', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const pool = new IsolatePool({ size: 3, spare: 1, idleTimeout: 1000 })

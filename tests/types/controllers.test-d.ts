@@ -82,3 +82,13 @@ it('[PO4] map gives a list, and one after the other', async () => {
   // @ts-expect-error the items are texts
   void pool.map(['x'], (n: number) => n)
 })
+
+it('[PO4] map takes what run takes', () => {
+  const { signal } = new AbortController()
+  void pool.map([new ArrayBuffer(8)], (buffer) => buffer.byteLength, {
+    signal,
+    transfer: [],
+    debugName: 'lengths',
+  })
+  void pool.map(['x'], (text) => text.length, { paced: true, chunkSize: 1 })
+})

@@ -1,4 +1,6 @@
 import {
+  type IsolatePool,
+  type IsolateProviderProps,
   type IsolateResult,
   isolate,
   type SendPort,
@@ -61,4 +63,40 @@ it('[HK26] a controller knows what goes in and what comes out', () => {
     reduce: (list: number[], n) => [...list, n],
   })
   expectTypeOf(all.state).toEqualTypeOf<number[]>()
+})
+
+const length = isolate((sendPort: SendPort<number | SendPort<string>>) =>
+  serve<string, number>(sendPort, (text) => text.length),
+)
+
+it('[HK26] a state that begins as an empty list is a list of messages', () => {
+  const { state } = useIsolateController(length, { initialState: [], reduce: (list, n) => [...list, n] })
+  expectTypeOf(state).toEqualTypeOf<number[]>()
+})
+
+it('[HK26] without a reducer the state is the last message, or what it began as', () => {
+  const { state } = useIsolateController(length, { initialState: null, debugName: 'length' })
+  expectTypeOf(state).toEqualTypeOf<number | null>()
+  const { state: zero } = useIsolateController(length, { initialState: 0 })
+  expectTypeOf(zero).toEqualTypeOf<number>()
+})
+
+it('[HK26] initial data says nothing of what the computation gives', () => {
+  const steps = useIsolate(
+    function* () {
+      yield 0.5
+      return 'done'
+    },
+    { initialData: 'none yet', onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() },
+  )
+  expectTypeOf(steps.data).toEqualTypeOf<string | undefined>()
+  // @ts-expect-error the result is a text
+  useIsolate(() => 'x', { initialData: 1 })
+})
+
+it('[HK26] options may be undefined, as optional props are', () => {
+  const props: { pool?: IsolatePool; name?: string; enabled?: boolean; onError?: () => void } = {}
+  const { pool, name, enabled, onError } = props
+  useIsolate(() => 1, { pool, debugName: name, enabled, onError })
+  expectTypeOf({ pool, onError }).toExtend<IsolateProviderProps>()
 })
