@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.js'
 import type { GlobalUse } from './classify-captures.js'
 import { isPageGlobal } from './globals.js'
+import { isAsked } from './page-code.js'
 import { problems } from './problems.js'
 import type { Reference } from './scope.js'
 
@@ -27,6 +28,3 @@ export function reportPageGlobals(
     report.add(problems.pageGlobal(name, via), reference)
   }
 }
-
-const isAsked = ({ node }: Reference) =>
-  node.parent?.type === 'UnaryExpression' && node.parent.operator === 'typeof'

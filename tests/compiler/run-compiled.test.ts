@@ -115,6 +115,49 @@ async function run(k) {
 }
 export default await run(4)
 `,
+  'what is filled in initializers, static blocks and loops over elements': `
+import { Isolate } from 'react-isolates'
+const names = ['a', 'b', 'c']
+export const first = names.shift()
+const marks = {}
+const mark = (marks.set = true)
+class Marker { static { marks.block = first } static field = (marks.field = mark); never = (marks.never = 1) }
+const rows = [{ n: 1 }, { n: 2 }]
+for (const row of rows) row.twice = row.n * 2
+for (const [key, row] of Object.entries(rows)) row.key = key
+rows.filter((row) => row.n > 1).forEach((row) => { row.last = true })
+rows.at(0).first = true
+const groups = new Map([['a', []]])
+groups.get('a').push(1)
+export default await Isolate.run(() => [names, marks, rows, groups])
+`,
+  'what is filled under another name': `
+import { Isolate } from 'react-isolates'
+const store = { list: [], deep: { list: [] } }
+const list = store.list
+const { list: deep } = store.deep
+list.push(1)
+deep.push(2)
+export default await Isolate.run(() => store)
+`,
+  'what functions of the file fill': `
+import { Isolate } from 'react-isolates'
+const table = new Uint8Array(4)
+fill(table, 3)
+function fill(target, step) { for (let i = 0; i < target.length; i++) target[i] = i * step }
+const registry = new Map()
+const register = (name, value) => { registry.set(name, value); count++ }
+let count = 0
+register('a', 1)
+const added = ['b', 'c'].map((name, index) => register(name, index))
+const tree = { children: [] }
+const grow = (node, depth) => { if (depth > 0) { node.children.push(depth); grow(node, depth - 1) } }
+grow(tree, 2)
+const items = [{}, {}]
+const number = (item, index) => { item.index = index }
+items.forEach(number)
+export default await Isolate.run(() => [table, registry, count, tree, items])
+`,
   'statements that could be read together': `
 import { Isolate } from 'react-isolates'
 const list = []

@@ -1,0 +1,22 @@
+import { callingMethods } from './platform-methods.js'
+import type { Node } from './syntax.js'
+import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
+
+/** Whether a part of `whole` runs with it: not inside a function, or a field, that has its time some day. */
+export function runsAtOnce(part: Node, whole: Node): boolean {
+  for (let at = part; at !== whole && at.parent; at = at.parent) {
+    if (at.parent.type === 'PropertyDefinition' && at.parent.value === at && !at.parent.static) return false
+    if (isFunction(at) && !isCalledAtOnce(at)) return false
+  }
+  return true
+}
+
+/** `(() => …)()`, `names.forEach(() => …)` */
+function isCalledAtOnce(fn: Node) {
+  const value = wrapped(fn)
+  const call = value.parent
+  if (call?.type !== 'CallExpression') return false
+  if (call.callee === value) return true
+  const callee = unwrap(call.callee)
+  return callee.type === 'MemberExpression' && callingMethods.has(memberName(callee) ?? '')
+}
