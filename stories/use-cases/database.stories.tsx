@@ -72,8 +72,12 @@ export const WrongStatement: Story = {
     await press(play, 'Run the statement')
     await waitFor(() => expect(first(play)[0]).toHaveTextContent('42'))
     await expect(canvas.queryByRole('alert')).toBeNull()
+    await press(play, 'A wrong one')
+    await canvas.findByRole('alert')
     await press(play, 'One without end')
     await canvas.findByText(/^Asking… [1-9][\d,]* rows so far/)
+    // What was wrong with the one before is no word about this one.
+    await expect(canvas.queryByRole('alert')).toBeNull()
     await press(play, 'Give it up')
     await canvas.findByText(/^Given up/)
     await write(play, 'Or a statement of your own', 'select 6 * 8')

@@ -25,14 +25,15 @@ export const Counts: Story = {
     const { canvas } = play
     await set(play, 'Requests', 40)
     await press(play, 'Start')
-    await canvas.findByText('All 40 requests are done.')
+    await canvas.findByText('All 40 requests are answered.')
     await expect(figure(play, 'Answered')).toBe('40')
     await expect(figure(play, 'Sum of the prices')).toBe('2,040')
     await choose(play, 'Drops every fifth')
     await press(play, 'Start')
-    await canvas.findByText('All 40 requests are done.')
+    await canvas.findByText('32 of 40 requests are answered.')
     await expect(figure(play, 'Answered')).toBe('32')
     await expect(figure(play, 'Failed')).toBe('8')
+    await expect(canvas.getByRole('alert')).toHaveTextContent(/No answer: the server cannot be reached/)
     await alive(play, 0)
   },
 }
@@ -54,7 +55,8 @@ export const Stops: Story = {
     await choose(play, 'Is down')
     await set(play, 'Requests', 20)
     await press(play, 'Start')
-    await canvas.findByText('All 20 requests are done.')
+    await canvas.findByText('0 of 20 requests are answered.')
     await expect(figure(play, 'Failed')).toBe('20')
+    await expect(canvas.getByRole('alert')).toHaveTextContent(/No answer: the server cannot be reached/)
   },
 }

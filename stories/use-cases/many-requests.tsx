@@ -30,6 +30,11 @@ const SNIPPETS = [
   { title: 'The isolate', source: workCode, region: 'work' },
 ]
 
+const outcome = ({ answered, failed }: RequestTally) =>
+  failed === 0
+    ? `All ${count(answered)} requests are answered.`
+    : `${count(answered)} of ${count(answered + failed)} requests are answered.`
+
 /** Hundreds of requests, a few at a time: the isolate reads every answer, the page gets the tally. */
 export function ManyRequestsStory() {
   const server = useDemoServer()
@@ -64,7 +69,7 @@ export function ManyRequestsStory() {
     <Stage
       chapter="Use cases"
       title="Many requests"
-      promise="Hundreds of requests, so many at a time as you choose. An isolate asks, reads and adds up; the page only counts along."
+      promise="Hundreds of requests, as many at a time as you choose. An isolate asks, reads and adds up; the page only counts along."
     >
       <Panel title="The requests">
         <Slider
@@ -103,10 +108,16 @@ export function ManyRequestsStory() {
         {running && <Progress label={`${count(done)} of ${count(requests)}`} value={done / requests} />}
         <Status>
           {stopped && !running && 'Stopped: the open requests ended with their isolate.'}
-          {!stopped && status === 'success' && tally && `All ${count(done)} requests are done.`}
+          {!stopped && status === 'success' && tally && outcome(tally)}
         </Status>
         <ServerNote server={server} />
         {error && <ErrorNote error={error} advice="Start again." />}
+        {tally?.failure && (
+          <ErrorNote
+            error={tally.failure}
+            advice="The last failure; a request that fails stops no other. Choose a server that works, and start again."
+          />
+        )}
         {tally && (
           <Facts
             facts={[

@@ -19,13 +19,15 @@ export interface RequestTally {
   readonly total: number
   /** Milliseconds. */
   readonly slowest: number
+  /** What went wrong last. */
+  readonly failure: Error | undefined
 }
 
 // #region work
-/** Asks for many items, some at a time, and tells after each answer. One that fails is counted, and stops no other. */
+/** Asks for many items, some at a time, and tells after each. One that fails stops no other. */
 export async function* requestMany(task: ManyRequests): AsyncGenerator<RequestTally, RequestTally, void> {
   const open = new Set<Promise<void>>()
-  let tally: RequestTally = { answered: 0, failed: 0, open: 0, total: 0, slowest: 0 }
+  let tally: RequestTally = { answered: 0, failed: 0, open: 0, total: 0, slowest: 0, failure: undefined }
 
   const request = async (item: number) => {
     const begun = performance.now()
@@ -35,8 +37,8 @@ export async function* requestMany(task: ManyRequests): AsyncGenerator<RequestTa
       }
       const slowest = Math.max(tally.slowest, performance.now() - begun)
       tally = { ...tally, answered: tally.answered + 1, total: tally.total + price, slowest }
-    } catch {
-      tally = { ...tally, failed: tally.failed + 1 }
+    } catch (failure) {
+      tally = { ...tally, failed: tally.failed + 1, failure: failure as Error }
     }
   }
 

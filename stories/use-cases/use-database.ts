@@ -45,10 +45,10 @@ export function useDatabase() {
     const onProgress = ({ rows }: DatabaseAnswer) => setAsking(rows)
     setAsking(message.do === 'query' ? 0 : undefined)
     setGivenUp(false)
+    setError(undefined)
     try {
       const { result, took } = await timed(() => request(message, { signal, onProgress }))
       setFound({ ...result, query, took })
-      setError(undefined)
       if (message.do === 'query') setTable(await request({ do: 'count' }))
     } catch (failure) {
       if (!signal.aborted) setError(toError(failure))

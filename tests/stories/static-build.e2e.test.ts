@@ -107,5 +107,5 @@ it('[SB227] a service worker stands in for the demo server, and breaks connectio
   await page.getByText(/connection lost \d times/).waitFor()
   await show(page, 'use-cases-many-requests--the-story')
   await press(page, 'Start')
-  await page.getByText('All 200 requests are done.').waitFor()
+  await page.getByText('All 200 requests are answered.').waitFor()
 })

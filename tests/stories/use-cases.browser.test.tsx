@@ -49,7 +49,7 @@ it('[SB220] many requests are counted', async () => {
   slide('Requests', 20)
   await choose('Drops every fifth')
   await press('Start')
-  await screen.findByText('All 20 requests are done.', undefined, patience)
+  await screen.findByText('16 of 20 requests are answered.', undefined, patience)
   expect([figure('Answered'), figure('Failed')]).toEqual(['16', '4'])
 })
 
@@ -89,7 +89,7 @@ it('[SB200] rows are searched', async () => {
 it('[SB202] chunks are worked off', async () => {
   render(<ParallelChunks />)
   await choose('40 blocks')
-  await press('Work it off')
+  await press('Run')
   await waitFor(() => expect(screen.queryByText('Nothing measured yet.')).toBeNull(), patience)
 })
 
