@@ -18,12 +18,14 @@ export const PLACES: Readonly<Record<string, View>> = {
 
 /** Below this width doubles have no more digits to tell neighbours apart. */
 export const NARROWEST = 2e-13
+/** Above it there is nothing to see but a dot. */
+export const WIDEST = 8
 
 /** The deeper one looks, the longer it takes to tell what escapes. */
 export const depthOf = ({ width }: View) => Math.round(160 + 90 * Math.max(0, Math.log2(WHOLE.width / width)))
 
 // #region escape
-/** After how many steps z² + c leaves the circle of radius 16, with a fraction that smooths the steps; `depth` if never. */
+/** After how many steps z² + c leaves the circle of radius 16, smoothed by a fraction; `depth` if never. */
 export function escapeTime(x: number, y: number, depth: number): number {
   // The two largest parts never escape; to know them saves most of the time.
   const side = (x - 0.25) ** 2 + y * y

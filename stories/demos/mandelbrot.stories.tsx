@@ -16,7 +16,7 @@ const figure = ({ canvas }: Play, name: string) => canvas.getByText(name).nextEl
 
 /** The colours on screen, one of each strip, as the page sees them. */
 function colours({ canvas }: Play): string[] {
-  const strips = canvas.getByRole('img', { name: 'The Mandelbrot set' }).querySelectorAll('canvas')
+  const strips = canvas.getByRole('application').querySelectorAll('canvas')
   return Array.from(strips, (strip) => {
     const copy = new OffscreenCanvas(strip.width, strip.height).getContext('2d')
     copy?.drawImage(strip, 0, 0)
@@ -50,7 +50,7 @@ export const ZoomsAndMoves: Story = {
   play: async (play) => {
     const { canvas, userEvent } = play
     await painted(play)
-    const picture = canvas.getByRole('img', { name: 'The Mandelbrot set' })
+    const picture = canvas.getByRole('application', { name: /^The Mandelbrot set/ })
     const { left, top } = picture.getBoundingClientRect()
     await fireEvent.click(picture, { clientX: left + 10, clientY: top + 10 })
     await waitFor(() => expect(figure(play, 'Enlarged')).toBe('3 ×'))
@@ -58,6 +58,11 @@ export const ZoomsAndMoves: Story = {
     await userEvent.keyboard('{Enter}{Enter}')
     await waitFor(() => expect(figure(play, 'Enlarged')).toBe('27 ×'))
     await press(play, 'Zoom out')
+    picture.focus()
+    await userEvent.keyboard('++{ArrowRight}{ArrowDown}')
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('81 ×'))
+    await userEvent.keyboard('-')
+    await waitFor(() => expect(figure(play, 'Enlarged')).toBe('27 ×'))
     await press(play, 'Left')
     await press(play, 'Seahorse valley')
     await painted(play)

@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { CodePane } from '../kit/code-pane.tsx'
 import { ErrorNote } from '../kit/error-note.tsx'
@@ -13,8 +13,8 @@ import { SegmentedControl } from '../kit/segmented-control.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { Status } from '../kit/status.tsx'
 import isolateCode from './mandelbrot.isolate.ts?raw'
-import css from './mandelbrot.module.css'
-import { depthOf, NARROWEST, PLACES, type View, WHOLE } from './mandelbrot-set.ts'
+import { MandelbrotPicture, type Step, STEPS } from './mandelbrot-picture.tsx'
+import { depthOf, NARROWEST, PLACES, type View, WHOLE, WIDEST } from './mandelbrot-set.ts'
 import setCode from './mandelbrot-set.ts?raw'
 import { MandelbrotStrip } from './mandelbrot-strip.tsx'
 import stripCode from './mandelbrot-strip.tsx?raw'
@@ -30,6 +30,13 @@ const CREWS = [
   { value: '2', label: '2' },
   { value: '4', label: '4' },
   { value: '8', label: '8' },
+] as const
+
+const ARROWS = [
+  ['Left', '←', 'ArrowLeft'],
+  ['Right', '→', 'ArrowRight'],
+  ['Up', '↑', 'ArrowUp'],
+  ['Down', '↓', 'ArrowDown'],
 ] as const
 
 const supported = () => 'transferControlToOffscreen' in HTMLCanvasElement.prototype
@@ -58,18 +65,15 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
     begun.current = performance.now()
     setStopped(false)
     // Another object each time: it is painted anew also where nothing moved.
-    setView({ ...wanted, width: Math.max(NARROWEST, wanted.width) })
+    setView({ ...wanted, width: Math.min(WIDEST, Math.max(NARROWEST, wanted.width)) })
   }
 
-  const zoomAt = (event: MouseEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const x = view.x + ((event.clientX - box.left) / box.width - 0.5) * view.width
-    const y = view.y + (((event.clientY - box.top) / box.height - 0.5) * view.width * height) / width
-    look({ x, y, width: view.width / (event.shiftKey ? 1 / 3 : 3) })
-  }
-
-  const move = (x: number, y: number) =>
-    look({ ...view, x: view.x + x * view.width * 0.25, y: view.y + y * view.width * 0.25 })
+  const step = ({ x, y, scale }: Step) =>
+    look({
+      x: view.x + x * view.width,
+      y: view.y + (y * view.width * height) / width,
+      width: view.width * scale,
+    })
 
   const rows = height / painters
   const now = painted.view === view ? painted.rows : 0
@@ -81,10 +85,10 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
     >
       <Panel
         title="The picture"
-        note="Click where you want to go, with Shift to come back; or use the buttons."
+        note="Click where you want to go, with Shift to come back. Arrow keys, + and − do the same, and so do the buttons."
       >
         {supported() ? (
-          <div className={css.picture} onClick={zoomAt} role="img" aria-label="The Mandelbrot set">
+          <MandelbrotPicture onStep={step}>
             {Array.from({ length: painters }, (_, index) => (
               <MandelbrotStrip
                 key={`${painters} ${index}`}
@@ -98,27 +102,15 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
                 onError={setError}
               />
             ))}
-          </div>
+          </MandelbrotPicture>
         ) : (
           <Notice>This browser cannot move a canvas to an isolate.</Notice>
         )}
         {supported() && <Progress label={`${count(now)} of ${count(height)} rows`} value={now / height} />}
         <Status>{stopped && 'Stopped: the rest stays as it was. Go anywhere to paint on.'}</Status>
         <Row>
-          <Button onClick={() => look({ ...view, width: view.width / 3 })}>Zoom in</Button>
-          <Button onClick={() => look({ ...view, width: Math.min(8, view.width * 3) })}>Zoom out</Button>
-          <Button look="quiet" aria-label="Left" onClick={() => move(-1, 0)}>
-            ←
-          </Button>
-          <Button look="quiet" aria-label="Right" onClick={() => move(1, 0)}>
-            →
-          </Button>
-          <Button look="quiet" aria-label="Up" onClick={() => move(0, -1)}>
-            ↑
-          </Button>
-          <Button look="quiet" aria-label="Down" onClick={() => move(0, 1)}>
-            ↓
-          </Button>
+          <Button onClick={() => step(STEPS['+'])}>Zoom in</Button>
+          <Button onClick={() => step(STEPS['-'])}>Zoom out</Button>
           <Button
             look="quiet"
             disabled={!supported() || stopped || now === height}
@@ -126,6 +118,13 @@ export function Mandelbrot({ width = 960, height = 640 }: MandelbrotProps) {
           >
             Stop
           </Button>
+        </Row>
+        <Row>
+          {ARROWS.map(([name, arrow, key]) => (
+            <Button key={key} aria-label={name} onClick={() => step(STEPS[key])}>
+              {arrow}
+            </Button>
+          ))}
         </Row>
         <Row>
           {Object.entries(PLACES).map(([name, place]) => (
