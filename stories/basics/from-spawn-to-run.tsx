@@ -5,7 +5,6 @@ import { ErrorNote } from '../kit/error-note.tsx'
 import { Messages } from '../kit/messages.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { PrintOut } from '../kit/print-out.tsx'
-import { Row } from '../kit/row.tsx'
 import { Stage } from '../kit/stage.tsx'
 import { Steps } from '../kit/steps.tsx'
 import { useBench } from '../kit/use-bench.ts'
@@ -63,8 +62,7 @@ export function FromSpawnToRun() {
       promise="Get one answer out of an isolate by hand, in four steps that each lack something. The fifth is one line."
     >
       <Panel title="Step by step">
-        <Steps label="From spawn to run" steps={STEPS} current={step} onChange={setStep} />
-        <Row>
+        <Steps label="From spawn to run" steps={STEPS} current={step} onChange={setStep}>
           <Button
             look="primary"
             disabled={bench.busy}
@@ -72,7 +70,7 @@ export function FromSpawnToRun() {
           >
             Run this step
           </Button>
-        </Row>
+        </Steps>
         <PrintOut label="Printed" lines={bench.lines} />
         {bench.error && <ErrorNote error={bench.error} advice="Run the step again." />}
       </Panel>

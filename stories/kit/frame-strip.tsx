@@ -51,9 +51,9 @@ export function FrameStrip({ seconds = 8 }: FrameStripProps) {
         </svg>
       </div>
       <figcaption className={css.caption}>
-        Above, each frame of this page: <b className={css.smooth}>low is smooth</b>,{' '}
-        <b className={css.stood}>wide and tall is a page that stood still</b>. Below, the isolates alive.
-        Dashed: {LONG_TASK} ms.
+        The frames of this page: <b className={css.smooth}>low is smooth</b>,{' '}
+        <b className={css.stood}>wide and tall: it stood still</b>. Below, the isolates alive. Dashed:{' '}
+        {LONG_TASK} ms.
       </figcaption>
     </figure>
   )

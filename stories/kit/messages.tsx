@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
+import { CheckBox } from './check-box.tsx'
 import css from './messages.module.css'
 import { forgetOverheard, overheard, watchOverheard } from './overheard.ts'
 import { Panel } from './panel.tsx'
@@ -39,10 +40,7 @@ export function Messages({
         </Button>
       }
     >
-      <label className={css.deep}>
-        <input type="checkbox" checked={deep} onChange={(event) => setDeep(event.target.checked)} />
-        Show also how isolates are started and ended
-      </label>
+      <CheckBox label="Also show how isolates start and end" checked={deep} onChange={setDeep} />
       {/* Focusable, because it scrolls and a keyboard must be able to. */}
       <div ref={scroll} className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
         {entries.length > 0 ? (

@@ -16,14 +16,14 @@ export function Panel({ title, note, aside, children }: PanelProps) {
   const id = useId()
   return (
     <section className={css.panel} aria-labelledby={id}>
-      <div className={css.head}>
-        <div>
+      <div>
+        <div className={css.head}>
           <h2 className={css.title} id={id}>
             {title}
           </h2>
-          {note !== undefined && <p className={css.note}>{note}</p>}
+          {aside}
         </div>
-        {aside}
+        {note !== undefined && <p className={css.note}>{note}</p>}
       </div>
       {children}
     </section>

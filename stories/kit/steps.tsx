@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { Row } from './row.tsx'
 import css from './steps.module.css'
 
 interface Step {
@@ -12,10 +14,12 @@ interface StepsProps {
   steps: readonly Step[]
   current: number
   onChange: (step: number) => void
+  /** What can be done in a step, before one goes on: a button. */
+  children?: ReactNode
 }
 
 /** A way in steps: all of them in sight, one of them explained. */
-export function Steps({ label, steps, current, onChange }: StepsProps) {
+export function Steps({ label, steps, current, onChange, children }: StepsProps) {
   const step = steps[current]
   return (
     <div className={css.steps}>
@@ -43,11 +47,12 @@ export function Steps({ label, steps, current, onChange }: StepsProps) {
       <p className={css.text} role="status">
         {step?.text}
       </p>
-      <div>
+      <Row>
+        {children}
         <Button disabled={current === steps.length - 1} onClick={() => onChange(current + 1)}>
           Next step
         </Button>
-      </div>
+      </Row>
     </div>
   )
 }
