@@ -70,6 +70,7 @@ export function ControllerOne() {
       <Panel title="The widget">
         <Row>
           <Button
+            look={state === 'none' || state === 'refused' ? 'primary' : 'plain'}
             disabled={state === 'ready' || state === 'creating'}
             onClick={() => void bench.act(() => createIsolate(isolate(randomStrings)))}
           >

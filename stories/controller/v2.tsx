@@ -77,7 +77,7 @@ export function ControllerTwo() {
     >
       <Panel title="The widget">
         <Row>
-          <Button disabled={ready} onClick={() => void bench.act(create)}>
+          <Button look={ready ? 'plain' : 'primary'} disabled={ready} onClick={() => void bench.act(create)}>
             Create
           </Button>
         </Row>

@@ -87,7 +87,11 @@ export function Bidirectional() {
           onChange={setForm}
         />
         <Row>
-          <Button disabled={open} onClick={() => void bench.act(() => create(false))}>
+          <Button
+            look={open ? 'plain' : 'primary'}
+            disabled={open}
+            onClick={() => void bench.act(() => create(false))}
+          >
             Start
           </Button>
           <Button disabled={open} onClick={() => void bench.act(() => create(true))}>

@@ -17,7 +17,11 @@ export function RandomStringsWidget(props: RandomStringsWidgetProps) {
   return (
     <>
       <Row>
-        <Button look="primary" disabled={props.disabled} onClick={props.onRandomNumber}>
+        <Button
+          look={props.disabled ? 'plain' : 'primary'}
+          disabled={props.disabled}
+          onClick={props.onRandomNumber}
+        >
           Random number
         </Button>
         {props.children}
