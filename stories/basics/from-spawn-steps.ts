@@ -34,9 +34,8 @@ export async function three(print: Print): Promise<void> {
   await Isolate.spawn(exitWithBuffer, bufferPort.sendPort)
   const from = performance.now()
   const buffer = await bufferPort.first
-  print(
-    `${bytes(buffer.byteLength)} were moved, not copied (${Math.round(performance.now() - from)} ms after the start)`,
-  )
+  const took = Math.round(performance.now() - from)
+  print(`${bytes(buffer.byteLength)} were moved, not copied (${took} ms after the start)`)
 }
 // #endregion
 

@@ -1,8 +1,5 @@
 // #region heap
-/**
- * A variable of a module. The page and both isolates import this very module, and each of them has a variable of its
- * own.
- */
+/** The page and both isolates import this very module, and each has a variable of its own. */
 export const data = { value: 0 }
 
 export function add(n: number): number {

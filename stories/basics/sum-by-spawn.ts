@@ -2,7 +2,7 @@ import { Completer, Isolate, ReceivePort, SendPort } from 'react-isolates'
 import { sumOnDemand } from './sum-by-spawn.isolate.ts'
 
 // #region spawn
-/** Spawns, waits for the address, sends the number, and ends the isolate when the sum is here. The signal kills it. */
+/** Spawns, waits for the address, sends the number, and kills the isolate when the sum is here. */
 export async function sumBySpawn(bigNumber: number, signal: AbortSignal): Promise<bigint> {
   const receivePort = new ReceivePort<bigint | SendPort<number>>()
   const isolate = await Isolate.spawn(sumOnDemand, receivePort.sendPort, { signal })

@@ -1,4 +1,4 @@
-/** A double is exact up to 2^53, and the sum of a billion is far beyond: so many numbers are added before joining. */
+/** So many numbers are added before joining: a double is exact up to 2^53, and the sum is far beyond. */
 const BLOCK = 500_000
 
 /** Adds up 1 + 2 + … + n, one number after the other, and exactly. Takes about a second for a billion. */

@@ -10,7 +10,7 @@ interface Told {
 const anotherTask = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 // #region later
-/** Takes the port over when the address was awaited, and something else too. Meanwhile the handler hears everything. */
+/** Takes the port over after awaiting the address and another task. Meanwhile the handler hears all. */
 export async function takeOverLater({ print, onError, own }: Told): Promise<SendPort<string>> {
   const initPort = new RawReceivePort<string | SendPort<string>>()
   const connection = Completer.sync<SendPort<string>>()

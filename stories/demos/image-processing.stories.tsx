@@ -127,7 +127,7 @@ export const WrongFiles: Story = {
       await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(words))
       await expect(canvas.getByText(/^lake\.jpg, /)).toBeVisible()
     }
-    await press(play, 'No picture')
+    await press(play, 'Not a picture')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/diary\.jpg is no picture/))
     await expect(canvas.getByText(/^lake\.jpg, /)).toBeVisible()
     // Whole to look at, and yet no picture: only decoding tells.

@@ -19,7 +19,7 @@ async function folder(): Promise<FileSystemDirectoryHandle> {
 }
 
 // #region store
-/** Writes a file and gives its path; an engine or a private window without such storage gives its reason instead. */
+/** Writes a file and gives its path; an engine or a private window without storage gives its reason. */
 export async function store(name: string, blob: Blob): Promise<{ path: string } | { reason: string }> {
   try {
     const handle = await (await folder()).getFileHandle(name, { create: true })

@@ -43,7 +43,8 @@ export function MandelbrotStrip({
     canvas.height = rows
     frame.current?.append(canvas)
     const offscreen = canvas.transferControlToOffscreen()
-    request({ do: 'take', canvas: offscreen }, { transfer: [offscreen] }).catch(() => undefined) // left already
+    const left = () => undefined // before the canvas was taken
+    request({ do: 'take', canvas: offscreen }, { transfer: [offscreen] }).catch(left)
     return () => canvas.remove()
   }, [request, width, rows])
 

@@ -9,8 +9,8 @@ const BATCH = 50
 
 // #region digits
 /**
- * The first digits of π, one after the other, by whole numbers alone (Gibbons' unbounded spigot). It yields now and
- * then: that is all that progress needs.
+ * The first digits of π, one after the other, by whole numbers alone (Gibbons' unbounded spigot).
+ * It yields now and then: that is all that progress needs.
  */
 export function* piDigits(wanted: number): Generator<PiProgress, string, void> {
   let [q, r, t, k, n, l] = [1n, 0n, 1n, 1n, 3n, 3n]

@@ -142,10 +142,10 @@ export const WrongFiles: Story = {
     await (await tile(play, 'right.raw')).findByText('Completed, checksum compared', undefined, patience)
     await press(play, 'Remove diary.jpg')
     await waitFor(() => expect(play.canvas.queryByText('diary.jpg')).toBeNull())
-    await press(play, 'A cut off one')
+    await press(play, 'One cut off')
     await expect(await (await tile(play, 'half.jpg')).findByRole('alert')).toHaveTextContent(/is cut off/)
     await press(play, 'Remove half.jpg')
-    await waitFor(() => expect(play.canvas.queryByText('diary.jpg')).toBeNull())
+    await waitFor(() => expect(play.canvas.queryByText('half.jpg')).toBeNull())
     await expect(figure(play, 'Failed')).toBe('3')
   },
 }

@@ -1,7 +1,7 @@
 import { Isolate, ReceivePort } from 'react-isolates'
 
 // #region refused
-/** The closure takes the whole port along. A port belongs to its isolate: it cannot travel, here as in Dart. */
+/** The closure takes the whole port along. A port belongs to its isolate: it cannot travel. */
 export async function captured(): Promise<unknown> {
   const receivePort = openPort()
   try {

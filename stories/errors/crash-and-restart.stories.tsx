@@ -15,7 +15,7 @@ export const OthersGoOn: Story = {
   name: '[SB114] crashes one isolate of three, starts it again twice, gives it up, and the others go on',
   tags: ['!dev'],
   play: async (play) => {
-    await press(play, 'Start the three')
+    await press(play, 'Start three isolates')
     await press(play, 'Ada, count')
     await card(play, 'Ada').findByText('Alive, counted to 1, 0 restarts')
     for (const restarts of [1, 2]) {

@@ -47,12 +47,12 @@ export function CrashAndRestart() {
       promise="An error that nobody catches ends its own isolate and nothing else. Whoever watches may start it again, and must know when to stop."
     >
       <Panel
-        title="Three that count"
+        title="Three counters"
         note="Crash one: it begins again at one. After two restarts it is given up."
       >
         <Row>
           <Button look="primary" disabled={supervisors.length > 0} onClick={start}>
-            Start the three
+            Start three isolates
           </Button>
         </Row>
         <Cards>

@@ -37,7 +37,7 @@ export function PageGoesAway() {
     const { Worker } = inner.contentWindow as Window & typeof globalThis
 
     const port = new RawReceivePort<number>(setBeats)
-    const left = new AbortController() // a worker that has not started yet can tell nobody that its page is gone
+    const left = new AbortController() // for a worker that has not started yet
     bench.own(() => left.abort())
     const isolate = await Isolate.fromWorker(() => new Worker(heartUrl, { type: 'module' }), port.sendPort, {
       signal: left.signal,

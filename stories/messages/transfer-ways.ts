@@ -44,7 +44,7 @@ export const WAYS = {
   },
   // #endregion
   // #region refused
-  'Something that cannot cross': () => {
+  'What cannot cross': () => {
     const nothing = new Uint8Array(0)
     const job = { name: 'thumbnail', steps: [{ run: () => 1 }] }
     return cross(nothing, () => Isolate.run((given: unknown) => typeof given, [job as never]))

@@ -24,7 +24,7 @@ export const GoneOrKept: Story = {
     await card(play, 'TransferableTypedData').findByText('64 MB')
     await press(play, 'Try: Result, moved back')
     await card(play, 'Result, moved back').findByText('0 bytes')
-    await press(play, 'Try: Something that cannot cross')
+    await press(play, 'Try: What cannot cross')
     await waitFor(() =>
       expect(play.canvas.getByRole('alert')).toHaveTextContent('argument 0 → .steps[0].run'),
     )

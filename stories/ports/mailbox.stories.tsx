@@ -16,7 +16,7 @@ export const ManyWriteToOne: Story = {
   name: '[SB106] keeps what three isolates send to one address in the order it came, until it is taken',
   tags: ['!dev'],
   play: async (play) => {
-    await press(play, 'Start the three')
+    await press(play, 'Start three isolates')
     await play.canvas.findByText(/very same object/)
     await alive(play, 3)
     for (const [name, line] of [

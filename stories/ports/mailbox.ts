@@ -31,10 +31,11 @@ export class Mailbox {
 // #endregion
 
 // #region write
-/** An isolate that holds the address, and how to ask it to write. `same`: its address came back as the very object. */
+/** An isolate with the address, and how to ask it to write. `same`: the address came back as one object. */
 export async function startSender(name: string, mailbox: SendPort<string>) {
   const replies = new ReceivePort<[SendPort, SendPort]>()
-  const isolate = await Isolate.spawn(sender, [name, mailbox, replies.sendPort] as const, { debugName: name })
+  const message = [name, mailbox, replies.sendPort] as const
+  const isolate = await Isolate.spawn(sender, message, { debugName: name })
   const [orders, back] = await replies.first
   return { isolate, write: () => orders.send('write'), same: back === mailbox }
 }

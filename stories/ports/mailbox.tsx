@@ -58,7 +58,7 @@ export function MailboxAndAddresses() {
       promise="A ReceivePort is a mailbox, a SendPort its address. An address leads to one mailbox; any number of isolates may hold it."
     >
       <Panel
-        title="Three who write"
+        title="Three writers"
         note="Give the address of one mailbox to three isolates, then let them write in any order."
       >
         <Row>
@@ -67,7 +67,7 @@ export function MailboxAndAddresses() {
             disabled={senders.length > 0 || bench.busy}
             onClick={() => void bench.act(start)}
           >
-            Start the three
+            Start three isolates
           </Button>
         </Row>
         <Cards>
@@ -89,7 +89,7 @@ export function MailboxAndAddresses() {
               ? 'Each of them sent the address back: it is the very same object here.'
               : 'An address came back as another object.')}
         </Status>
-        {bench.error && <ErrorNote error={bench.error} advice="Start the three again." />}
+        {bench.error && <ErrorNote error={bench.error} advice="Start the isolates again." />}
       </Panel>
       <Panel
         title="The mailbox"

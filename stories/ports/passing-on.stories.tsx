@@ -14,7 +14,7 @@ export const IntroducedByAnother: Story = {
   tags: ['!dev'],
   play: async (play) => {
     const { canvas } = play
-    await press(play, 'Start the four')
+    await press(play, 'Start four isolates')
     await alive(play, 4)
     await press(play, 'Give Ada the address of Ben')
     await press(play, 'Give Ada the address of Cleo')

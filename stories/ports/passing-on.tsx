@@ -57,7 +57,7 @@ export function PassingOn() {
             disabled={bench.busy}
             onClick={() => void bench.act(start)}
           >
-            {started ? 'Start over' : 'Start the four'}
+            {started ? 'Start over' : 'Start four isolates'}
           </Button>
         </Row>
         <Row>
@@ -88,7 +88,6 @@ export function PassingOn() {
             Let Ben greet Cleo
           </Button>
           <Button
-            look="quiet"
             disabled={!started}
             onClick={() => {
               company.current?.ask('Dan', { do: 'greet', name: 'Ada' })

@@ -2,7 +2,7 @@ import { ReceivePort, type SendPort } from 'react-isolates/core'
 import { randomString } from './random-strings.ts'
 
 // #region entry
-/** Numbers come in, texts of that length go out. Anything else ends the loop, and with it the port and the isolate. */
+/** Numbers come in, texts of that length go out. Anything else ends the loop, and so the isolate. */
 export async function randomStrings(sendPort: SendPort<string | SendPort>): Promise<void> {
   const port = new ReceivePort()
   sendPort.send(port.sendPort)

@@ -2,7 +2,7 @@ import { Isolate, ReceivePort } from 'react-isolates'
 import { periodicTexts } from './stream-of-ten.isolate.ts'
 
 // #region page
-/** The first ten texts of an isolate that would go on for ever. `onSpawn` gives it away, so that it can be ended earlier. */
+/** The first ten texts of an isolate without end. `onSpawn` gives it away, to be ended earlier. */
 export async function* tenTexts(onSpawn: (isolate: Isolate) => void): AsyncGenerator<string> {
   const port = new ReceivePort<string>()
   const isolate = await Isolate.spawn(periodicTexts, port.sendPort, { onExit: port.sendPort })

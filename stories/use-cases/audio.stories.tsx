@@ -70,7 +70,7 @@ export const WrongFiles: Story = {
       await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(words))
       await expect(canvas.getByRole('img', { name: 'Waveform of strings.wav' })).toBeVisible()
     }
-    await press(play, 'A cut off one')
+    await press(play, 'One cut off')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/half\.wav is cut off/))
     await press(play, 'Compress')
     await lasts(play, 1)

@@ -26,7 +26,7 @@ const FIRST = 8
 const TELL = 50
 
 // #region serve
-/** Holds the database open and answers, one request at a time: a search that was given up while it waited never runs. */
+/** Holds the database and answers one request at a time: one that is given up while it waits never runs. */
 export function databaseIsolate(sendPort: SendPort<DatabaseAnswer | SendPort<DatabaseRequest>>) {
   const opening = openDatabase('people')
   serve(
@@ -92,7 +92,7 @@ function find({ database }: OpenDatabase, text: string): string[] {
   return database.selectValues(sql, bind).map(String)
 }
 
-/** Any statement, as it is written, row by row: it can be given up whenever it tells how many rows there are so far. */
+/** Any statement, row by row: it can be given up whenever it tells how many rows there are so far. */
 function* query({ database }: OpenDatabase, sql: string) {
   const statement = database.prepare(sql)
   const first: string[] = []

@@ -42,11 +42,11 @@ export const OneFails: Story = {
     await choose(play, '40 blocks')
     await choose(play, '1 block')
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Let block 20 fail' }))
-    await press(play, 'Work it off')
+    await press(play, 'Run')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/RangeError.*Block 20 was told/))
     await alive(play, 0)
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Let block 20 fail' }))
-    await press(play, 'Work it off')
+    await press(play, 'Run')
     await canvas.findByText(ANSWER)
     await expect(canvas.queryByRole('alert')).toBeNull()
   },
@@ -57,7 +57,7 @@ export const Cancel: Story = {
   tags: ['!dev'],
   play: async (play) => {
     await choose(play, '600 blocks')
-    await press(play, 'Work it off')
+    await press(play, 'Run')
     await alive(play, 2)
     await press(play, 'Cancel')
     await play.canvas.findByText(/^Cancelled/)

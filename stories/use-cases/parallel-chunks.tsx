@@ -20,7 +20,7 @@ import { useChunks, WAYS, type Way } from './use-chunks.ts'
 const ISOLATES = WAYS.map((way) => ({ value: `${way}` as const, label: nameOf(way) }))
 
 const CHUNKS = [
-  { value: 'auto', label: 'Found out by the pool' },
+  { value: 'auto', label: 'Let the pool decide' },
   { value: '1', label: '1 block' },
   { value: '20', label: '20 blocks' },
 ] as const
@@ -62,7 +62,7 @@ export function ParallelChunks() {
     >
       <Panel
         title="The work"
-        note={`Long chains of steps in blocks of 20,000 numbers. This machine says it can do ${navigator.hardwareConcurrency} things at once.`}
+        note={`Every number is followed, step by step, down to 1; a block is 20,000 numbers. This machine runs ${navigator.hardwareConcurrency} threads at once.`}
       >
         <SegmentedControl
           label="How much"
@@ -73,7 +73,7 @@ export function ParallelChunks() {
             work.forget()
           }}
         />
-        <SegmentedControl label="In one message" options={CHUNKS} value={chunk} onChange={setChunk} />
+        <SegmentedControl label="Blocks in one message" options={CHUNKS} value={chunk} onChange={setChunk} />
         <SegmentedControl label="Done by" options={ISOLATES} value={isolates} onChange={setIsolates} />
         <CheckBox label={`Let block ${FAILING} fail`} checked={fails} onChange={setFails} />
         <Row>
@@ -82,7 +82,7 @@ export function ParallelChunks() {
             disabled={busy}
             onClick={() => void work.start(job, [Number(isolates) as Way])}
           >
-            Work it off
+            Run
           </Button>
           <Button disabled={busy} onClick={() => void work.start(job, WAYS)}>
             Measure every way
@@ -94,10 +94,7 @@ export function ParallelChunks() {
         {busy && <Progress label={`${nameOf(running)} at work…`} value={chains.length / blocks} />}
         <Status>{work.cancelled && 'Cancelled: its isolates were ended in the middle of their work.'}</Status>
         {work.error && (
-          <ErrorNote
-            error={work.error}
-            advice="The rest was given up. Untick the box, then work it off again."
-          />
+          <ErrorNote error={work.error} advice="The rest was given up. Untick the box, then run it again." />
         )}
         <ChainChart chains={chains} blocks={blocks} />
       </Panel>

@@ -79,7 +79,7 @@ export const WrongFiles: Story = {
       await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(words))
       await expect(canvas.getByText(/^lake\.jpg/)).toBeVisible()
     }
-    await press(play, 'A cut off one')
+    await press(play, 'One cut off')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/half\.jpg is cut off/))
     await expect(canvas.getByText(/^lake\.jpg/)).toBeVisible()
     await press(play, 'Sunset')

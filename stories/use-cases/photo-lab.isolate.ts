@@ -17,7 +17,7 @@ export type LabAnswer =
 const PREVIEW = 720
 
 // #region serve
-/** Holds a decoded photo, and shows or develops it by any settings. Nothing but the small preview crosses. */
+/** Holds a decoded photo, and shows or develops it by any settings. Only the small preview crosses. */
 export function photoLab(sendPort: SendPort<LabAnswer | SendPort<LabRequest>>) {
   let photo: ImageBitmap | undefined
 

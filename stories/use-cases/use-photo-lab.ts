@@ -27,7 +27,7 @@ export function usePhotoLab() {
   const wanted = useRef<PhotoSettings>(undefined)
   const drawing = useRef(false)
 
-  /** One preview at a time, the newest settings next: what came between is never drawn, and there is always news. */
+  /** One preview at a time, the newest settings next: what came between is never drawn. */
   const show = async (settings: PhotoSettings) => {
     setSettings(settings)
     setPreviews(({ asked, shown }) => ({ asked: asked + 1, shown }))

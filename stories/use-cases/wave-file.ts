@@ -11,7 +11,7 @@ const EXTENSIBLE = 0xfffe
 const MOST_BYTES = 200e6
 
 // #region read
-/** Reads a WAV file: whole numbers of 8, 16, 24 or 32 bits, or floats. Throws in words what it is instead. */
+/** Reads a WAV file: whole numbers of 8, 16, 24 or 32 bits, or floats. Says in words what is wrong. */
 export async function readWave(file: File): Promise<Sound> {
   if (file.size === 0) throw new TypeError(`${file.name} is empty: it has no bytes at all.`)
   if (file.size > MOST_BYTES)
