@@ -71,6 +71,7 @@ export class ControllerStore<In, Out, State> {
    * cleaned up at once, as in StrictMode, costs no worker.
    */
   enter(): void {
+    this.#current()
     this.#present = true
     this.#left = false
     queueMicrotask(() => {
@@ -106,21 +107,29 @@ export class ControllerStore<In, Out, State> {
 
   readonly close = async (): Promise<void> => this.#controller?.close()
   readonly kill = (): void => this.#controller?.kill()
-  readonly pause = (): void => this.#controller?.pause()
-  readonly resume = (): void => this.#controller?.resume()
+
+  readonly pause = (): void => {
+    if (!this.#left) this.#current().pause()
+  }
+
+  readonly resume = (): void => {
+    if (!this.#left) this.#current().resume()
+  }
 
   readonly restart = (): void => {
-    if (!this.#begun) return
-    const controller = this.#controller!
+    const controller = this.#controller
+    if (!controller || !this.#present) return
     // A closed one stays closed: another takes its place.
-    if (controller.status === 'closing' || controller.status === 'closed') {
+    if (isOver(controller)) {
       this.#drop('killed')
       this.#begin()
-    } else this.#watchStart(controller, controller.restart())
+    } else if (this.#begun) this.#watchStart(controller, controller.restart())
   }
 
   #current(): IsolateController<In, Out> {
-    if (this.#controller) return this.#controller
+    // One that was ended before anybody came, as by the cleanup of an effect in StrictMode, is not for those who come.
+    const past = this.#controller && !this.#begun && !this.#present && isOver(this.#controller)
+    if (this.#controller && !past) return this.#controller
     // `onError` is ours: a function, where the controller's is a port.
     const { onError: _ours, ...options } = this.#options
     return (this.#controller = new IsolateController(this.#entryPoint, options))
@@ -142,7 +151,9 @@ export class ControllerStore<In, Out, State> {
     this.#unregister = onRetire((ids) => {
       if (ids.includes(referenceOf(this.#entryPoint).id)) this.restart()
     })
-    this.#watchStart(controller, controller.begin())
+    // An effect may have ended it already.
+    if (isOver(controller)) this.#publish()
+    else this.#watchStart(controller, controller.begin())
   }
 
   /** The failure to start is the status; who killed it knows. */
@@ -163,8 +174,8 @@ export class ControllerStore<In, Out, State> {
   #take(message: Out): void {
     const { reduce = (_state: State, last: Out) => last as unknown as State, onMessage } = this.#options
     this.#state = reduce(this.#state, message)
-    onMessage?.(message)
     this.#publish()
+    onMessage?.(message)
   }
 
   #forget(): void {
@@ -187,6 +198,9 @@ export class ControllerStore<In, Out, State> {
     }
   }
 }
+
+const isOver = ({ status }: { status: ControllerStatus }): boolean =>
+  status === 'closing' || status === 'closed'
 
 /** Of the code: equal code has one address, wherever an edit has moved it. */
 function identityOf(entryPoint: unknown): string {

@@ -57,8 +57,14 @@ export class IsolateController<In, Out> {
     options: ControllerOptions = {},
   ): Promise<IsolateController<In, Out>> {
     const controller = new IsolateController(entryPoint, options)
-    await controller.begin()
-    return controller
+    try {
+      await controller.begin()
+      return controller
+    } catch (error) {
+      // Nobody has it: it lets go of the signal, too.
+      controller.kill()
+      throw error
+    }
   }
 
   /** @internal Starts it for the first time. Its failure is also its status. */

@@ -63,6 +63,21 @@ it('[CO1] starts nothing when the signal has aborted', async () => {
   expect(livingIsolates()).toBe(0)
 })
 
+it('[CO1] leaves nothing at the signal when it cannot start', async () => {
+  const { signal } = new AbortController()
+  let listeners = 0
+  signal.addEventListener = (...args: Parameters<AbortSignal['addEventListener']>) => {
+    listeners++
+    AbortSignal.prototype.addEventListener.apply(signal, args)
+  }
+  signal.removeEventListener = (...args: Parameters<AbortSignal['removeEventListener']>) => {
+    listeners--
+    AbortSignal.prototype.removeEventListener.apply(signal, args)
+  }
+  await expect(IsolateController.create(throwsAtOnce, { signal })).rejects.toBeInstanceOf(IsolateSpawnError)
+  expect(listeners).toBe(0)
+})
+
 it('[CO1] refuses what it cannot start', async () => {
   const plain = [(): void => {}][0]!
   await expect(IsolateController.create(plain)).rejects.toMatchObject({ code: 'ISO-302' })

@@ -1,5 +1,5 @@
 // The store of useIsolateController, without React.
-import { isolate, livingIsolates, type SendPort, watchIsolates } from 'react-isolates/core'
+import { CancelledError, isolate, livingIsolates, type SendPort, watchIsolates } from 'react-isolates/core'
 import { retire } from 'react-isolates/internal'
 import { afterEach, expect, it } from 'vitest'
 import { ControllerStore, type ControllerStoreOptions } from '../../src/isolate/controller-store.ts'
@@ -104,6 +104,21 @@ it('[HK18] settles what was said to one that nobody ever starts', async () => {
   expect(livingIsolates()).toBe(0)
 })
 
+it('[HK18] one that is ended before anybody comes is followed by another', async () => {
+  const store = new ControllerStore<CounterMessage, unknown, unknown>(counts, {})
+  stores.push(store)
+  for (const end of [store.kill, () => void store.close()]) {
+    const refused = failure(store.request({ kind: 'get' }))
+    end()
+    expect(await refused).toBeInstanceOf(CancelledError)
+    store.send({ kind: 'add', by: 1 })
+    end()
+  }
+  store.configure(counts, {})
+  store.enter()
+  expect(await store.request({ kind: 'get' })).toBe(0)
+})
+
 it('[HK17] folds messages into a state that changes once for a burst', async () => {
   const heard: unknown[] = []
   const { store, has } = mounted<string, string, string[]>(isolate(capitals), {
@@ -131,6 +146,24 @@ it('[HK17] keeps the last message without a reducer, and tells errors once each'
   store.send({ kind: 'crash now' })
   const { error } = await has('failed')
   expect(errors).toEqual([new RangeError('no'), error])
+})
+
+it('[HK17] shows what a message made of the state, also if who hears of it throws', async () => {
+  const uncaught = new Promise<unknown>((resolve) => {
+    const hear = (event: ErrorEvent) => {
+      event.preventDefault()
+      resolve(event.error)
+    }
+    addEventListener('error', hear, { once: true })
+  })
+  const { store } = mounted(counts, {
+    onMessage: () => {
+      throw new Error('not mine')
+    },
+  })
+  store.send({ kind: 'add', by: 1 })
+  expect(await uncaught).toMatchObject({ message: 'not mine' })
+  await expect.poll(() => store.getSnapshot().state).toBe(1)
 })
 
 it('[HK17] tells once why it cannot start', async () => {
@@ -198,6 +231,25 @@ it('[HK20] does what the controller does, and its status follows', async () => {
   await has('ready')
   store.kill()
   await has('closed')
+})
+
+it('[HK20] obeys what effects say on mount, before it has begun', async () => {
+  const { store, has } = mounted(counts)
+  store.pause()
+  await has('paused')
+  const { store: resumed, has: resumedHas } = mounted(counts, { paused: true })
+  resumed.resume()
+  await resumedHas('ready')
+  const { store: killed, has: killedHas } = mounted(counts)
+  const asked = failure(killed.request({ kind: 'get' }))
+  killed.kill()
+  await killedHas('closed')
+  expect(await asked).toMatchObject({ reason: 'killed' })
+  killed.restart()
+  await killedHas('ready')
+  const { store: closed, has: closedHas } = mounted(counts)
+  await closed.close()
+  await closedHas('closed')
 })
 
 it('[HK20] begins again at the initial state if it is not to be kept', async () => {

@@ -77,6 +77,19 @@ it('[HK18] delivers what effects send on mount, once for each time they run', as
   await screen.findByText('[2,2]')
 })
 
+it('[HK18] an effect may send, and end it in its cleanup, in StrictMode as well', async () => {
+  function Greets({ by }: { by: number }) {
+    const { state, status, send, kill } = useIsolateController(counter)
+    useEffect(() => {
+      send({ kind: 'add', by })
+      return kill
+    }, [send, kill, by])
+    return <output>{`${status} ${JSON.stringify(state)}`}</output>
+  }
+  render(<Greets by={1} />, strict)
+  await screen.findByText('ready 1')
+})
+
 it('[HK18] settles what waits when it is unmounted', async () => {
   const { result, unmount } = renderHook(() => useIsolateController(gates))
   await waitFor(() => expect(result.current.status).toBe('ready'))
