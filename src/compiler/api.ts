@@ -37,6 +37,9 @@ export const reactNames: ReadonlySet<string> = new Set([
 /** The module whose `reference` the page is compiled to call. */
 export const internalModule = 'react-isolates/internal'
 
+/** What a function has that `isolate` made, as code reads it: under this the library keeps what it stands for. */
+export const referenceMark = "Symbol.for('react-isolates.reference')"
+
 /** The names of a compilation, from its options. */
 export function createApi(packages: readonly string[], wrappers: Wrappers): Api {
   const [root = 'react-isolates', core = 'react-isolates/core'] = packages

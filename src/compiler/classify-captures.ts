@@ -7,6 +7,7 @@ import type { LocalDefinition } from './local-function.js'
 import { aliasDefinition, localDefinition } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
+import { isCalledAtOnce } from './runs-at-once.js'
 import type { Binding, DeclarationKind, Reference } from './scope.js'
 import { isDeclaredIn, lookup } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
@@ -103,7 +104,8 @@ export function classifyCaptures(
 function functionAlias(analysis: Analysis, binding: Binding, user: Node): LocalDefinition | undefined {
   // What an alias stands for is a function if the alias is.
   const isFunction =
-    unwrap(user).type === 'Identifier' || binding.references.some(({ node }) => useAsFunction(node))
+    unwrap(user).type === 'Identifier' ||
+    binding.references.some(({ node }) => useAsFunction(node) || isCalledAtOnce(node))
   return isFunction ? aliasDefinition(analysis, binding) : undefined
 }
 

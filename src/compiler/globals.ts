@@ -13,11 +13,16 @@ export const isPageGlobal = (name: string): boolean => pageGlobals.has(name)
 
 /** Functions, and objects with functions, that every worker has as the page has them. */
 const workerGlobals = new Set(
-  `Array ArrayBuffer Atomics BigInt Boolean Date Intl JSON Map Math Number Object Promise Proxy Reflect RegExp Set String
-  Symbol URL WebAssembly atob btoa console crypto decodeURI decodeURIComponent encodeURI encodeURIComponent escape fetch
-  globalThis indexedDB isFinite isNaN parseFloat parseInt performance self structuredClone unescape`.split(
-    /\s+/,
-  ),
+  `AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob Boolean
+  BroadcastChannel CompressionStream CustomEvent DOMException DataView Date DecompressionStream Error EvalError Event
+  EventSource EventTarget File FileReader FinalizationRegistry Float32Array Float64Array FormData Function Headers
+  ImageData Int16Array Int32Array Int8Array Intl JSON Map Math MessageChannel Number Object OffscreenCanvas Promise Proxy
+  RangeError ReadableStream ReferenceError Reflect RegExp Request Response Set SharedArrayBuffer String Symbol SyntaxError
+  TextDecoder TextEncoder TransformStream TypeError URIError URL URLSearchParams Uint16Array Uint32Array Uint8Array
+  Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly WebSocket WritableStream XMLHttpRequest
+  atob btoa caches clearInterval clearTimeout console createImageBitmap crypto decodeURI decodeURIComponent encodeURI
+  encodeURIComponent escape fetch globalThis indexedDB isFinite isNaN navigator parseFloat parseInt performance
+  queueMicrotask reportError self setInterval setTimeout structuredClone unescape`.split(/\s+/),
 )
 
 /** Whether a global can be handed over as a function, or as the object of one. */

@@ -1,13 +1,13 @@
-import type { CallExpression, VariableDeclarator } from 'oxc-parser'
+import type { VariableDeclarator } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
-import { internalModule } from './api.js'
 import { isWorkerGlobal } from './globals.js'
-import { importedPath, libraryName } from './imports.js'
+import { importedPath } from './imports.js'
+import { isMark } from './marks.js'
 import type { Binding } from './scope.js'
-import { isConstant, isType } from './scope.js'
+import { declaratorOf, isConstant, isType } from './scope.js'
 import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
-import { isFunction, memberPath, unwrap } from './syntax.js'
+import { isFunction, memberPath, namesTo, unwrap } from './syntax.js'
 
 const reactModules = new Set(['react', 'preact/hooks', 'preact/compat'])
 
@@ -17,44 +17,6 @@ export function reactCall(analysis: Analysis, node: Node | null | undefined): st
   if (call?.type !== 'CallExpression') return undefined
   const path = importedPath(analysis.tree, call.callee)
   return path && reactModules.has(path.source) ? path.names.at(-1) : undefined
-}
-
-/** Whether `node` is `isolate(…)`, a choice between such, or a call that an earlier pass of this compiler wrote. */
-export function makesReference(
-  analysis: Analysis,
-  node: Node | null | undefined,
-  within: readonly Node[] = [],
-): boolean {
-  const value = node && unwrap(node)
-  if (!value || within.includes(value)) return false // const a = b, b = a
-  const makes = (part: Node | null | undefined) => makesReference(analysis, part, [...within, value])
-  switch (value.type) {
-    case 'ConditionalExpression':
-      return makes(value.consequent) && makes(value.alternate)
-    case 'LogicalExpression':
-      return makes(value.left) && makes(value.right)
-    case 'Identifier': {
-      const binding = referenceAt(analysis.tree, value)?.binding
-      return binding !== undefined && isConstant(binding) && makes(declaratorOf(binding)?.init)
-    }
-    case 'CallExpression':
-      return isMark(analysis, value)
-    default:
-      return false
-  }
-}
-
-/** `isolate(…)`, or the `__isolate_reference(…)` it was compiled to. */
-function isMark(analysis: Analysis, { callee }: CallExpression) {
-  if (libraryName(analysis, callee) === 'isolate') return true
-  const path = importedPath(analysis.tree, callee)
-  return path?.source === internalModule && path.names.join('.') === 'reference'
-}
-
-/** The declarator of `const name = …`, if that alone declares the name; patterns have none. */
-export function declaratorOf(binding: Binding): VariableDeclarator | undefined {
-  const node = binding.declarations.length === 1 ? binding.declarations[0]?.node : undefined
-  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node : undefined
 }
 
 /**
@@ -82,6 +44,8 @@ export interface LocalDefinition {
   readonly node: Node
   /** For `const name = …`. */
   readonly declarator: VariableDeclarator | undefined
+  /** What is taken out of the node: `const { sqrt } = Math`. */
+  readonly members?: readonly string[]
 }
 
 /** The function or class that a local name always holds, if its text can travel. */
@@ -96,8 +60,9 @@ export function localDefinition(analysis: Analysis, binding: Binding): LocalDefi
     return { binding, node, declarator: undefined }
   }
   const declarator = declaratorOf(binding)
-  const fn = functionIn(analysis, declarator?.init)
-  return fn && { binding, node: fn, declarator }
+  const value = declarator?.init && unwrap(declarator.init)
+  const code = value?.type === 'ClassExpression' ? value : functionIn(analysis, value)
+  return code && { binding, node: code, declarator }
 }
 
 /**
@@ -106,6 +71,7 @@ export function localDefinition(analysis: Analysis, binding: Binding): LocalDefi
  *
  *   const f = heavy; Isolate.run(() => f(2))     ⬇   const f = heavy
  *   const round = Math.round                     ⬇   const round = Math.round
+ *   const { sqrt } = Math                        ⬇   const sqrt = Math.sqrt
  */
 export function aliasDefinition(
   analysis: Analysis,
@@ -113,16 +79,17 @@ export function aliasDefinition(
   within: readonly Binding[] = [],
 ): LocalDefinition | undefined {
   if (within.includes(binding)) return undefined // const a = b, b = a
-  const declarator = isConstant(binding) ? declaratorOf(binding) : undefined
-  if (!declarator?.init) return undefined
-  const { root, names } = memberPath(declarator.init)
-  if (!names || root.type !== 'Identifier') return undefined
+  const declared = binding.declarations.length === 1 && isConstant(binding) && binding.declarations[0]?.node
+  if (!declared || declared.type !== 'VariableDeclarator' || !declared.init) return undefined
+  const members = namesTo(declared.id, binding.name)
+  const { root, names } = memberPath(declared.init)
+  if (!members || !names || root.type !== 'Identifier') return undefined
   const origin = referenceAt(analysis.tree, root)?.binding
   const isKnown = !origin
     ? isWorkerGlobal(root.name)
     : isModuleLevel(analysis.tree, origin)
       ? isConstant(origin) && !isType(origin)
-      : names.length === 0 &&
+      : names.length + members.length === 0 &&
         (localDefinition(analysis, origin) ?? aliasDefinition(analysis, origin, [...within, binding]))
-  return isKnown ? { binding, node: declarator.init, declarator } : undefined
+  return isKnown ? { binding, node: declared.init, declarator: declared, members } : undefined
 }

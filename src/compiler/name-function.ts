@@ -15,7 +15,7 @@ import { isFunction, memberPath, wrapped } from './syntax.js'
 export function nameFunction({ call, operation }: Computation, target: Target): string | undefined {
   if (target.kind === 'name') {
     const { root, names = [] } = memberPath(target.expression)
-    return [...(root.type === 'Identifier' ? [root.name] : []), ...names].join('.')
+    return [...(root.type === 'Identifier' ? [root.name] : []), ...names, ...(target.members ?? [])].join('.')
   }
   if (target.local) return target.local.binding.name
   if (target.fn.id) return target.fn.id.name

@@ -5,16 +5,11 @@ import type { Computation } from './find-computations.js'
 import { isWorkerGlobal } from './globals.js'
 import { importOf } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
-import {
-  aliasDefinition,
-  declaratorOf,
-  functionIn,
-  localDefinition,
-  makesReference,
-} from './local-function.js'
+import { aliasDefinition, functionIn, localDefinition } from './local-function.js'
+import { makesReference } from './marks.js'
 import { problems } from './problems.js'
 import type { Binding } from './scope.js'
-import { isConstant, isType } from './scope.js'
+import { declaratorOf, isConstant, isType } from './scope.js'
 import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
 import { isFunction, memberName, memberPath, unwrap } from './syntax.js'
@@ -24,7 +19,13 @@ export type Target =
   /** A function with its surroundings: written in the call, or a local one named there. */
   | { readonly kind: 'closure'; readonly fn: FunctionLike; readonly local: LocalDefinition | undefined }
   /** A value that a module can name: declared at the top, imported, global, or a member of such. */
-  | { readonly kind: 'name'; readonly expression: Node; readonly binding: Binding | undefined }
+  | {
+      readonly kind: 'name'
+      readonly expression: Node
+      readonly binding: Binding | undefined
+      /** What is read of the expression, if that stood in a pattern: `const { inflate } = zip`. */
+      readonly members?: readonly string[]
+    }
 
 /**
  * Finds the function that a call hands over. There is none to lift when it is a reference already; when it cannot be
@@ -107,8 +108,15 @@ function resolveName(
   const local = localDefinition(analysis, binding)
   if (local && isFunction(local.node)) return { kind: 'closure', fn: local.node, local }
   const alias = aliasDefinition(analysis, binding)
+  if (alias?.members?.length) return memberOf(analysis, unwrap(alias.node), alias.members)
   if (alias) return resolveValue(analysis, computation, unwrap(alias.node), refuse)
   return refuse(dynamic(analysis, computation))
+}
+
+/** `inflate` of `const { inflate } = zip` ⬇ the member zip.inflate */
+function memberOf({ tree }: Analysis, expression: Node, members: readonly string[]): Target {
+  const binding = referenceAt(tree, memberPath(expression).root)?.binding
+  return { kind: 'name', expression, binding, members }
 }
 
 function resolveMember(

@@ -12,7 +12,7 @@ export function runsAtOnce(part: Node, whole: Node): boolean {
 }
 
 /** `(() => …)()`, `names.forEach(() => …)` */
-function isCalledAtOnce(fn: Node) {
+export function isCalledAtOnce(fn: Node): boolean {
   const value = wrapped(fn)
   const call = value.parent
   if (call?.type !== 'CallExpression') return false

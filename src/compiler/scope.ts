@@ -1,3 +1,4 @@
+import type { VariableDeclarator } from 'oxc-parser'
 import type { Node, Range } from './syntax.js'
 import { contains } from './syntax.js'
 
@@ -92,3 +93,9 @@ export const isType = (binding: Binding): boolean => binding.declarations[0]?.ki
 /** Whether a name always holds what its declaration gave it. */
 export const isConstant = (binding: Binding): boolean =>
   !binding.references.some((reference) => reference.writes)
+
+/** The declarator of `const name = …`, if that alone declares the name; patterns have none. */
+export function declaratorOf(binding: Binding): VariableDeclarator | undefined {
+  const node = binding.declarations.length === 1 ? binding.declarations[0]?.node : undefined
+  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node : undefined
+}

@@ -2,8 +2,9 @@ import type { CallExpression, NewExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { isUncloneableClass } from './globals.js'
 import { libraryName } from './imports.js'
-import { declaratorOf, functionIn } from './local-function.js'
-import { isConstant } from './scope.js'
+import { functionIn } from './local-function.js'
+import { makesReference } from './marks.js'
+import { declaratorOf, isConstant } from './scope.js'
 import { referenceAt } from './scope-tree.js'
 import type { Node } from './syntax.js'
 import { isFunction, memberPath, unwrap } from './syntax.js'
@@ -14,6 +15,8 @@ export function methodIn(analysis: Analysis, init: Node): string | undefined {
   if (value.type !== 'ObjectExpression') return undefined
   for (const property of value.properties) {
     if (property.type !== 'Property' || !functionIn(analysis, property.value)) continue
+    // What `isolate` makes is sent as a reference.
+    if (makesReference(analysis, property.value)) continue
     if (property.kind === 'init') return property.key.type === 'Identifier' ? property.key.name : '…'
   }
   return undefined
@@ -47,7 +50,10 @@ export function instanceIn(analysis: Analysis, init: Node): Instance | undefined
 function instanceOfNew(analysis: Analysis, { callee }: NewExpression): Instance | undefined {
   if (callee.type !== 'Identifier') return undefined
   const { name } = callee
-  if (isGlobal(analysis, callee)) return isUncloneableClass(name) ? { of: name, certain: true } : undefined
+  if (isGlobal(analysis, callee)) {
+    const isRefused = isUncloneableClass(name) && !isRegistered(analysis, callee)
+    return isRefused ? { of: name, certain: true } : undefined
+  }
   const ours = libraryName(analysis, callee)
   if (ours) return ownedClasses.has(ours) ? { of: name, certain: true } : undefined
   return isRegistered(analysis, callee) ? undefined : { of: name, certain: false }
@@ -83,7 +89,9 @@ const isGlobal = (analysis: Analysis, node: Node) => referenceAt(analysis.tree, 
 
 /** Whether the file itself says `registerSendable(C)`. */
 function isRegistered(analysis: Analysis, callee: Node) {
-  const uses = referenceAt(analysis.tree, callee)?.binding?.references ?? []
+  const { references } = analysis.tree
+  const { name, binding } = referenceAt(analysis.tree, callee) ?? {}
+  const uses = binding?.references ?? references.filter((use) => !use.binding && use.name === name)
   return uses.some(({ node }) => {
     const call = node.parent
     if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.js'
+import { referenceMark } from './api.js'
 import type { Surroundings } from './classify-captures.js'
 import type { ModuleParts } from './collect-statements.js'
 import type { LocalDefinition } from './local-function.js'
@@ -6,6 +7,7 @@ import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
 import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
+import { unwrap } from './syntax.js'
 import type { TopStatement } from './top-statement.js'
 import { decoratorsBefore } from './top-statement.js'
 import { neededImports, writeImport } from './write-imports.js'
@@ -41,7 +43,7 @@ export function writeLiftedModule(
   text.write(
     captures.length > 0 ? `export default ({ ${captures.join(', ')} }) => ` : 'export default () => ',
   )
-  if (target.kind === 'name') writeName(text, target.expression)
+  if (target.kind === 'name') writeName(text, target)
   else writeClosure(text, target, surroundings)
   return text.write('\n')
 }
@@ -52,11 +54,24 @@ function travelling(target: Target, surroundings: Surroundings | undefined): Nod
   return [target.fn, ...(surroundings?.helpers.map(({ node }) => node) ?? [])]
 }
 
-/** A member is called on its object, which may be its `this`. */
-function writeName(text: Patchwork, expression: Node) {
-  if (expression.type === 'Identifier') text.copy(nameOnly(expression))
-  else text.write('(...args) => ').copy(expression).write('(...args)')
+/** A member is called on its object, which may be its `this`; not what `isolate` made, which the isolate looks behind. */
+function writeName(text: Patchwork, { expression, binding, members = [] }: Target & { kind: 'name' }) {
+  if (expression.type === 'Identifier' && members.length === 0) return text.copy(nameOnly(expression))
+  const member = () => text.copy(expression).write(reading(members))
+  if (!binding) return writeCall() // of the platform
+  text.write('(')
+  member().write(`?.[${referenceMark}] ? `)
+  member().write(' : ')
+  return writeCall().write(')')
+
+  function writeCall() {
+    text.write('(...args) => ')
+    return member().write('(...args)')
+  }
 }
+
+/** `.a.b` */
+const reading = (members: readonly string[]) => members.map((name) => `.${name}`).join('')
 
 function writeClosure(
   text: Patchwork,
@@ -79,10 +94,10 @@ function writeClosure(
 }
 
 /** A `const` that only holds a function is copied whole, with its type; what wraps the function stays on the page. */
-function writeDefinition(text: Patchwork, { binding, node, declarator }: LocalDefinition) {
+function writeDefinition(text: Patchwork, { binding, node, declarator, members = [] }: LocalDefinition) {
   text.write('  ')
-  if (declarator?.init === node) text.write('const ').copy(declarator)
-  else if (declarator) text.write(`const ${binding.name} = `).copy(node)
+  if (declarator?.id.type === 'Identifier' && declarator.init === node) text.write('const ').copy(declarator)
+  else if (declarator) text.write(`const ${binding.name} = `).copy(unwrap(node)).write(reading(members))
   else text.copy(node)
   text.write('\n')
 }
