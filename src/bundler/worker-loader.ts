@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { referenceMark } from '../compiler/api.js'
 import { type Compilation, formatDiagnostic, type ReferenceFields } from '../compiler/compile.js'
 import { keyOf, toLiftedId } from './isolate-id.js'
 import { LiftedFunctions } from './lifted-functions.js'
@@ -72,12 +73,21 @@ function refer(context: LoaderContext, key: string): ReferenceFields {
   return { spawn: `() => new Worker(${url}, { type: 'module' })` }
 }
 
+/** What `isolate` made in another module has no URL here by which this worker could load it. */
 function entryModule(file: string, key: string): string {
   return `import lifted from ${JSON.stringify(toLiftedId(`./${file}`, key))}
 import { serveLifted } from 'react-isolates/internal'
-serveLifted(lifted)
+serveLifted((captures) => {
+  const fn = lifted(captures)
+  if (fn?.[${referenceMark}]) throw new Error(${JSON.stringify(markedElsewhere)})
+  return fn
+})
 `
 }
+
+const markedElsewhere =
+  'isolate() made this function in another module, and this bundler gives a worker no way to its code. Export the function ' +
+  'itself from there, without isolate().'
 
 interface Memory {
   project: Project

@@ -49,7 +49,7 @@ it('[BU20] the worker’s entry serves the lifted module, which holds the functi
   const key = keyIn(load(page).code)
   const entry = load(page, `?isolate-entry=${key}`).code
   expect(entry).toContain(`import lifted from "./App.tsx?isolate=${key}"`)
-  expect(entry).toContain('serveLifted(lifted)')
+  expect(entry).toMatch(/serveLifted\([^]*lifted\(captures\)/)
   const { code, map } = load(page, `?isolate=${key}`)
   expect(code).toMatch(
     /import \{ parse \} from '\.\/parse'[^]*export default \(\{ text \}\)[^]*parse\(text\)/,
