@@ -1,10 +1,22 @@
 import type { ReferenceSpec } from '../wire/reference.js'
+import { sameInputs } from './same-inputs.js'
 
 /** What a run is made of. It is run again when the function, a captured variable or an argument changes. */
 export interface RunInputs {
   spec: ReferenceSpec
   captures: Record<string, unknown>
   args: unknown[]
+}
+
+/** Whether they would run the same. */
+export function isSameRun(one: RunInputs | undefined, other: RunInputs): boolean {
+  if (one === other) return true
+  // Equal code has one address, wherever an edit has moved it; an edit of the code gives it another.
+  return (
+    one !== undefined &&
+    (one.spec.url ?? one.spec.id) === (other.spec.url ?? other.spec.id) &&
+    sameInputs([one.captures, one.args], [other.captures, other.args])
+  )
 }
 
 /** Starts a run. Every failure comes by the promise; aborting ends the run with the signal's reason. */

@@ -1,24 +1,17 @@
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { development } from '../errors/development.js'
 import { StateError } from '../errors/state-error.js'
-import { Completer } from '../stream/completer.js'
-import type { RunInputs, RunSnapshot, RunStoreOptions } from './run-snapshot.js'
-import { sameInputs } from './same-inputs.js'
+import { AskedRun, outcome } from './asked-run.js'
+import { isSameRun, type RunInputs, type RunSnapshot, type RunStoreOptions } from './run-snapshot.js'
 import { Shown } from './shown.js'
 import { describeUnstable, InputWatch } from './unstable-inputs.js'
-
-interface Run<Result> {
-  inputs: RunInputs
-  outcome: Completer<Result>
-  abort: AbortController
-}
 
 /** Runs one computation again and again and keeps its newest state: stale results are never shown. Knows no React. */
 export class RunStore<Result, Progress> {
   /** Completed by the run that is asked for next, so that whoever renders before that has its promise already. */
   #next = outcome<Result>()
-  #running: Run<Result> | undefined
-  readonly #waiting: Run<Result>[] = []
+  #running: AskedRun<Result> | undefined
+  readonly #waiting: AskedRun<Result>[] = []
   /** Of the newest render: what `run` runs, with other arguments. */
   #rendered: RunInputs | undefined
   /** What `update` took care of last. It is run once, whatever `run` runs meanwhile. */
@@ -26,6 +19,8 @@ export class RunStore<Result, Progress> {
   #scheduled = false
   #promiseIsSeen = false
   #present = false
+  /** It will come back if it leaves now: it is a hidden Activity that leaves. */
+  #owned = false
   #succeeded = false
   readonly #watch = new InputWatch()
   #reported = false
@@ -46,10 +41,19 @@ export class RunStore<Result, Progress> {
 
   readonly getSnapshot = (): RunSnapshot<Result, Progress> => this.#shown.value
 
-  /** The promise of now. From here on somebody renders it, and is told when there is another. */
-  readonly seePromise = (): Promise<Result> => {
+  /** The promise of now, or what was foreseen. From here on somebody renders it, and is told when there is another. */
+  readonly seePromise = (foreseen?: Promise<Result>): Promise<Result> => {
     this.#promiseIsSeen = true
-    return this.#shown.value.promise
+    return foreseen === this.#next.promise ? foreseen : this.#shown.value.promise
+  }
+
+  /** Somebody has it, until the returned function is called; then whoever waits for a run to come is told. */
+  readonly own = (): (() => void) => {
+    this.#owned = true
+    return () => {
+      this.#owned = false
+      if (!this.#present) this.#abandon()
+    }
   }
 
   /** Takes the inputs and options of the newest render, which is mounted. They count from now on; nothing is run. */
@@ -62,11 +66,12 @@ export class RunStore<Result, Progress> {
   /**
    * `snapshot` as it will be once `update` has run `inputs`: pending already, if they are other ones. Its promise stays
    * that of the run before until then: a transition whose content waited for a run that only its commit starts would
-   * wait for ever.
+   * wait for ever. One that failed has nothing to show: it would be caught again by an error boundary that starts anew.
    */
   foresee(inputs: RunInputs, snapshot: RunSnapshot<Result, Progress>): RunSnapshot<Result, Progress> {
-    const awaits = !this.#watch.refuses && (this.#scheduled || !isSame(this.#updated, inputs))
-    return awaits ? this.#pending(snapshot, snapshot.promise) : snapshot
+    const awaits = !this.#watch.refuses && (this.#scheduled || !isSameRun(this.#updated, inputs))
+    if (!awaits) return snapshot
+    return this.#pending(snapshot, snapshot.status === 'error' ? this.#next.promise : snapshot.promise)
   }
 
   /**
@@ -74,7 +79,7 @@ export class RunStore<Result, Progress> {
    * up at once, as in StrictMode, costs no worker.
    */
   update(inputs: RunInputs): void {
-    if (isSame(this.#updated, inputs)) return this.#watch.calm()
+    if (isSameRun(this.#updated, inputs)) return this.#watch.calm()
     if (this.#watch.hasEnough()) this.#refuse(inputs)
     if (this.#watch.refuses) return
     this.#updated = inputs
@@ -113,6 +118,12 @@ export class RunStore<Result, Progress> {
     const pending = [this.#running, ...this.#waiting].some((run) => run && run.inputs === this.#updated)
     if (pending || this.#scheduled) this.#updated = undefined
     if (this.#running || this.#scheduled) this.#cancel('unmounted')
+    if (!this.#owned) this.#abandon()
+  }
+
+  #abandon(): void {
+    this.#next.completeError(new CancelledError('unmounted'))
+    this.#next = outcome()
   }
 
   #absent(): Promise<never> {
@@ -140,12 +151,12 @@ export class RunStore<Result, Progress> {
       return dropped.promise
     }
     if (backpressure === 'latest') this.#giveUp('superseded')
-    const run = { inputs, outcome: this.#next, abort: new AbortController() }
+    const run = new AskedRun(inputs, this.#next)
     this.#next = outcome()
     this.#waiting.push(run)
     if (this.#running) this.#shown.set({ ...this.#shown.latest, promise: run.outcome.promise })
     else this.#continue()
-    return run.outcome.promise
+    return run.answer()
   }
 
   #cancel(reason: CancelReason): void {
@@ -175,13 +186,13 @@ export class RunStore<Result, Progress> {
       this.#options.onProgress?.(progress)
     }
     const { runner } = this.#options as RunStoreOptions<Result, Progress>
-    runner(run.inputs, { signal: run.abort.signal, onProgress }).then(
+    runner(run.inputs, { signal: run.signal, onProgress }).then(
       (data) => isRunning() && this.#succeed(run, data),
       (error: unknown) => isRunning() && this.#fail(run, error),
     )
   }
 
-  #succeed(run: Run<Result>, data: Result): void {
+  #succeed(run: AskedRun<Result>, data: Result): void {
     const { promise } = run.outcome
     this.#succeeded = true
     this.#settle({ ...this.#shown.latest, status: 'success', data, error: undefined, promise })
@@ -190,7 +201,7 @@ export class RunStore<Result, Progress> {
     this.#options.onSuccess?.(data)
   }
 
-  #fail(run: Run<Result>, reason: unknown): void {
+  #fail(run: AskedRun<Result>, reason: unknown): void {
     const { promise } = run.outcome
     const error = reason instanceof Error ? reason : new Error(String(reason), { cause: reason })
     this.#settle({ ...this.#shown.latest, status: 'error', error, promise })
@@ -199,14 +210,17 @@ export class RunStore<Result, Progress> {
     this.#options.onError?.(error)
   }
 
-  /** Everything asked for settles here at once; what the isolate still says of it is heard by nobody. */
+  /** Everything asked for settles here at once. */
   #giveUp(reason: CancelReason): void {
     const runs = [...(this.#running ? [this.#running] : []), ...this.#waiting.splice(0)]
     this.#running = undefined
+    // What a hidden Activity has rendered goes on waiting, for the run that follows when it is shown.
+    const rendered = reason === 'unmounted' && this.#owned ? runs.at(-1)?.outcome : undefined
+    if (rendered) this.#next = rendered
     for (const run of runs) {
       const error = new CancelledError(reason)
-      run.abort.abort(error)
-      run.outcome.completeError(error)
+      run.giveUp(error)
+      if (run.outcome !== rendered) run.outcome.completeError(error)
     }
   }
 
@@ -226,21 +240,4 @@ export class RunStore<Result, Progress> {
     this.#settled = snapshot
     this.#shown.set(snapshot)
   }
-}
-
-function isSame(one: RunInputs | undefined, other: RunInputs): boolean {
-  if (one === other) return true
-  // Equal code has one address, wherever an edit has moved it; an edit of the code gives it another.
-  return (
-    one !== undefined &&
-    (one.spec.url ?? one.spec.id) === (other.spec.url ?? other.spec.id) &&
-    sameInputs([one.captures, one.args], [other.captures, other.args])
-  )
-}
-
-/** A promise to be completed once. Its failure is also in the snapshot, so nobody has to handle it here. */
-function outcome<Result>(): Completer<Result> {
-  const completer = new Completer<Result>()
-  completer.promise.catch(() => {})
-  return completer
 }

@@ -16,7 +16,7 @@ export function resultOf<Output, Args extends unknown[]>(
     cancel,
     reset,
     get promise() {
-      return promiseHere(store.seePromise())
+      return promiseHere(store.seePromise(shown.promise))
     },
   } as IsolateResult<Output, Args>
 }

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { useContext, useEffect, useInsertionEffect, useState, useSyncExternalStore } from 'react'
 import { runnerOn, sharedPool } from '../isolate/isolate-runner.js'
 import type { RunInputs } from '../isolate/run-snapshot.js'
 import { RunStore } from '../isolate/run-store.js'
@@ -57,6 +57,8 @@ export function useIsolate<Args extends unknown[], Output>(
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot)
   const spec = referenceOf(computation)
   const inputs: RunInputs = { spec, captures: spec.captures?.() ?? {}, args }
+  // Hiding an Activity undoes effects as unmounting does, but leaves insertion effects alone.
+  useInsertionEffect(() => store.own(), [store])
   useEffect(() => {
     const onError = (error: Error) => {
       options.onError?.(error)

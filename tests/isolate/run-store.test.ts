@@ -270,6 +270,50 @@ it('[HK12] runs again what was pending when it left, and nothing that was settle
   expect(store.getSnapshot()).toMatchObject({ status: 'success', data: 1 })
 })
 
+it('[HK12] what a hidden component reads goes on waiting until it is shown again; who asked for a run is told', async () => {
+  const { store, held, render } = mountedStore()
+  const disown = store.own()
+  await render(inputsOf(1))
+  const { promise } = store.getSnapshot()
+  store.leave()
+  expect(held.newest.signal.aborted).toBe(true)
+  expect(store.getSnapshot()).toMatchObject({ status: 'idle', promise })
+  await render(inputsOf(1))
+  expect(store.getSnapshot()).toMatchObject({ status: 'pending', promise })
+  held.newest.succeed(1)
+  expect(await promise).toBe(1)
+  const asked = store.run(9).catch((error: unknown) => error)
+  const read = store.getSnapshot().promise.catch((error: unknown) => error)
+  store.leave()
+  expect(await asked).toMatchObject({ reason: 'unmounted' })
+  disown()
+  expect(await read).toMatchObject({ reason: 'unmounted' })
+})
+
+it('[HK12] settles the promise of a run that never came', async () => {
+  const { store, configure } = mountedStore()
+  const disown = store.own()
+  const promise = store.seePromise().catch((error: unknown) => error)
+  configure(inputsOf(1))
+  store.update(inputsOf(1))
+  disown()
+  store.leave()
+  expect(await promise).toMatchObject({ reason: 'unmounted' })
+})
+
+it('[HK11] foresees another promise than that of a run that failed', async () => {
+  const { store, held, render } = mountedStore()
+  await render(inputsOf(1))
+  held.newest.fail(new RangeError('no'))
+  await settle()
+  const failed = store.getSnapshot().promise
+  const foreseen = await render(inputsOf(2))
+  expect(foreseen.promise).not.toBe(failed)
+  expect(store.getSnapshot()).toMatchObject({ status: 'pending', promise: foreseen.promise })
+  held.newest.succeed(2)
+  expect(await foreseen.promise).toBe(2)
+})
+
 it('[HK12] starts nothing for an effect that is undone at once', async () => {
   const { store, held, configure } = mountedStore()
   configure(inputsOf(1))

@@ -98,6 +98,17 @@ it('[HK12] settles what runs when it is unmounted', async () => {
   release()
 })
 
+it.each([
+  ['is unmounted at once', true],
+  ['never runs', false],
+])('[HK12] settles the promise of a component that %s', async (_, enabled) => {
+  const { result, unmount } = renderHook(() => useIsolate(waitForLock, ['HK12 never'], { enabled }).promise, {
+    wrapper: QuickStrict,
+  })
+  unmount()
+  expect(await result.current.catch((error: unknown) => error)).toMatchObject({ reason: 'unmounted' })
+})
+
 it('[HK12] calls nobody after it is unmounted', async () => {
   const calls: string[] = []
   const release = await heldLock('HK12 silent')

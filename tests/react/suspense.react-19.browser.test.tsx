@@ -1,5 +1,14 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
-import { Component, type ReactNode, startTransition, Suspense, use, useDeferredValue, useState } from 'react'
+import {
+  Activity,
+  Component,
+  type ReactNode,
+  startTransition,
+  Suspense,
+  use,
+  useDeferredValue,
+  useState,
+} from 'react'
 import { useIsolate } from 'react-isolates'
 import { afterEach, expect, it } from 'vitest'
 import { heldLock, waitForLock } from './support/lock.ts'
@@ -60,6 +69,52 @@ it('[HK11] brings a failure to the error boundary', async () => {
   await act(async () => render(<Parent text="{" />, quick))
   await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/JSON/))
   restore()
+})
+
+it('[HK11] an error boundary that starts anew with the inputs does not meet the old error', async () => {
+  function Parent({ text }: { text: string }) {
+    const { promise } = useIsolate(() => JSON.parse(text) as number)
+    return (
+      <Boundary key={text}>
+        <Suspense fallback="waiting">
+          <Reads promise={promise} />
+        </Suspense>
+      </Boundary>
+    )
+  }
+  const { restore } = mutedConsole()
+  const { rerender } = await act(async () => render(<Parent text="{" />, quick))
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/JSON/))
+  restore()
+  await act(async () => rerender(<Parent text="42" />))
+  await screen.findByText('42')
+})
+
+it('[HK12] what was read in an Activity when it was hidden comes when it is shown', async () => {
+  const release = await heldLock('HK12 read')
+  function Parent() {
+    const { promise } = useIsolate(waitForLock, ['HK12 read'])
+    return (
+      <Boundary>
+        <Suspense fallback="waiting">
+          <Reads promise={promise} />
+        </Suspense>
+      </Boundary>
+    )
+  }
+  const within = (mode: 'hidden' | 'visible') => (
+    <Activity mode={mode}>
+      <Parent />
+    </Activity>
+  )
+  const { rerender } = await act(async () => render(within('visible'), quick))
+  await oneIsolate()
+  await act(async () => rerender(within('hidden')))
+  await noIsolates()
+  await act(async () => rerender(within('visible')))
+  await oneIsolate()
+  await act(async () => release())
+  await screen.findByText('HK12 read')
 })
 
 function Page({ names }: { names: string[] }) {
