@@ -147,11 +147,21 @@ export class IsolateController<In, Out> {
    * handler, its answer. Leaving the loop finishes the generator.
    */
   stream(message: In, options: RunOptions<never> = {}): AsyncIterableIterator<Out> {
+    const { signal } = options
     const left = new AbortController()
     const leave = () => left.abort(new CancelledError('cancelled'))
-    const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal
-    const terms = { ...options, signal }
-    const yields = new Yields((onYield) => ({ done: this.#call('stream', message, terms, onYield), leave }))
+    // By hand: `AbortSignal.any` is younger than the oldest browsers.
+    const giveUp = () => left.abort(signal?.reason)
+    if (signal?.aborted) giveUp()
+    signal?.addEventListener('abort', giveUp)
+    const call = async (onYield: OnYield) => {
+      try {
+        await this.#call('stream', message, { ...options, signal: left.signal }, onYield)
+      } finally {
+        signal?.removeEventListener('abort', giveUp)
+      }
+    }
+    const yields = new Yields((onYield) => ({ done: call(onYield), leave }))
     return yields as AsyncIterableIterator<unknown> as AsyncIterableIterator<Out>
   }
 
