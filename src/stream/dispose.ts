@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 // WebKit has no disposal symbols yet. Compilers that lower `using` look for these stand-ins there, so ours serve it too.
 
 /** `Symbol.dispose`, or its stand-in. */
