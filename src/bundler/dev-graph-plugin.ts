@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { Plugin } from 'vite'
 import { runsInBrowser } from './audience.js'
 import { fileOf, isolateId } from './isolate-id.js'
@@ -21,7 +22,9 @@ const NO_REFRESH = '\0react-isolates/no-refresh'
  * the library, so that in an isolate they find the same instance of it.
  */
 export function devGraphPlugin(project: Project): Plugin {
+  // What is no file is made by a plugin, which knows it by this very id: a helper of Vite, a virtual module.
   const isCopied = (id: string): boolean =>
+    isAbsolute(id) &&
     (CODE.test(id.replace(VERSION, '')) || TEXT.test(id)) &&
     (!id.includes('/node_modules/') || project.isLibrary(id) || project.includes(fileOf(id)))
   // Vite's reader of JSON looks at the end of the id.

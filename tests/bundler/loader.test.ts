@@ -48,9 +48,9 @@ it('[BU20] the page starts a worker for each function, and its directive stays f
 it('[BU20] the worker’s entry serves the lifted module, which holds the function', () => {
   const key = keyIn(load(page).code)
   const entry = load(page, `?isolate-entry=${key}`).code
-  expect(entry).toContain(`import lifted from "./App.tsx?isolate=${key}"`)
+  expect(entry).toContain(`import lifted from "./App.tsx?isolate=${key}&lang.tsx"`)
   expect(entry).toMatch(/serveLifted\([^]*lifted\(captures\)/)
-  const { code, map } = load(page, `?isolate=${key}`)
+  const { code, map } = load(page, `?isolate=${key}&lang.tsx`)
   expect(code).toMatch(
     /import \{ parse \} from '\.\/parse'[^]*export default \(\{ text \}\)[^]*parse\(text\)/,
   )
@@ -72,7 +72,7 @@ it('[BU20] files that do not use the API pass through, with their maps', () => {
 
 it('[BU20] a bundle for a server gets an import instead of a worker', () => {
   for (const { code } of [load(page, '', {}, 'node20'), load(page, '', { server: true })]) {
-    expect(code).toMatch(/load: \(\) => import\("\.\/App\.tsx\?isolate=\w+-\w+"\)/)
+    expect(code).toMatch(/load: \(\) => import\("\.\/App\.tsx\?isolate=\w+-\w+&lang\.tsx"\)/)
     expect(code).not.toContain('new Worker')
   }
 })

@@ -14,7 +14,8 @@ export interface Built {
 /** Writes an application of a few files into a folder that lives as long as the test. */
 export async function writeApp(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'isolates-app-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // A server that is closing may still write its cache.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   const page = '<!doctype html><script type="module" src="/src/main.tsx"></script>'
   for (const [name, text] of Object.entries({ 'index.html': page, ...files })) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
