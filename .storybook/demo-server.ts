@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Plugin } from 'vite'
 import { type Answer, createDemoServer, MARK } from '../stories/server/demo-server.ts'
+import { standInWorker } from './stand-in-worker.ts'
 import { UploadFolder } from './upload-folder.ts'
 
 /** Puts the server of the stories to work in Vite's development server, and its stand-in beside the built stories. */
@@ -20,9 +20,7 @@ export function demoServer(): Plugin {
     },
     closeBundle: () => folder.close(),
     async generateBundle() {
-      // Taken from the package, so that it is never of another version.
-      const source = await readFile(new URL(import.meta.resolve('msw/mockServiceWorker.js')))
-      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source })
+      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: await standInWorker() })
     },
   }
 }
