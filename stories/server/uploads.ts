@@ -130,8 +130,10 @@ async function receive(uploads: Uploads, id: string, upload: Upload, request: Re
 }
 
 async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader()
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value
+  // Firefox has no stream of what a request brings (https://bugzilla.mozilla.org/show_bug.cgi?id=1387483).
+  if (!request.body) return yield new Uint8Array(await request.arrayBuffer())
+  const reader = request.body.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
 }
 
 const KINDS: readonly (readonly number[])[] = [
