@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.js'
-import { checkCapture } from './captured-value.js'
+import { changedMember, checkCapture } from './captured-value.js'
 import type { Problem } from './diagnostic.js'
 import type { Computation } from './find-computations.js'
 import { useAsFunction } from './function-use.js'
@@ -12,7 +12,7 @@ import type { Binding, DeclarationKind, Reference } from './scope.js'
 import { isDeclaredIn, lookup } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { FunctionLike, Node, Range } from './syntax.js'
-import { unwrap } from './syntax.js'
+import { contains, unwrap } from './syntax.js'
 
 /** What a function needs of the world around it, and how each part reaches the isolate. */
 export interface Surroundings {
@@ -81,6 +81,8 @@ export function classifyCaptures(
           checkCapture(analysis, reference, binding, via, once(binding))
         } else if (!helpers.has(binding)) {
           helpers.set(binding, helper)
+          const changed = memberSet(helper)
+          if (changed) report.add(problems.changedDefinition(name), changed)
           parts.push({ node: helper.node, via: [...via, name] })
         }
       }
@@ -98,6 +100,12 @@ export function classifyCaptures(
     moduleNames: [...moduleNames],
     globals,
   }
+}
+
+/** `area.unit` in `area.unit = 'px'`: what the text of a function or a class does not hold. */
+function memberSet({ binding, node }: LocalDefinition): Node | undefined {
+  const outside = binding.references.filter((reference) => !contains(node, reference))
+  return outside.map((reference) => changedMember(reference.node)).find((member) => member !== undefined)
 }
 
 /** Another name for a function travels like one; any other value of the page is copied. */

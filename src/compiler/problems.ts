@@ -64,6 +64,13 @@ export const problems = {
     message: `\`${name}\` is copied into the isolate${through(via)}, so this changes the copy only: the page does not see it.`,
     hint: `Return the changed value. If only the copy is meant to change, name it inside the function: \`const copy = ${name}\`.`,
   }),
+  changedDefinition: (name: string): Problem => ({
+    severity: 'warning',
+    code: 'ISO-107',
+    rule: 'changed-definition',
+    message: `\`${name}\` travels to the isolate as it is written, so what is put on it here stays on the page.`,
+    hint: 'Keep it in a variable of its own: its value is copied.',
+  }),
   outerThis: (via: Via): Problem => ({
     severity: 'error',
     code: 'ISO-108',

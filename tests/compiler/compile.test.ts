@@ -161,6 +161,15 @@ See docs/errors/ISO-102.md`)
     )
   })
 
+  it('[CM26] of a line that is too long the part around the place is shown', () => {
+    const before = 'const filler = 1; '.repeat(500)
+    const { column, frame } = diagnosticOf(`${imported}${before}Isolate.run(nowhere);${before}`)
+    const [, line = '', mark = ''] = frame.split('\n')
+    expect(column).toBe(before.length + 'Isolate.run('.length + 1)
+    expect(line.length).toBeLessThan(180)
+    expect(line.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('nowhere')
+  })
+
   it('[CM26] they come in the order of the text, each once', () => {
     const code = `${imported}function f(done) {
   const report = () => done()
