@@ -89,6 +89,12 @@ export class RunStore<Result, Progress> {
     })
   }
 
+  /** Nothing is to be run but by hand: what `update` was told and has not begun is not. What runs goes on. */
+  withdraw(): void {
+    if (this.#scheduled) this.#updated = undefined
+    this.#scheduled = false
+  }
+
   /** Runs now, with these arguments or the current ones, by the rule of `backpressure`. The promise need not be handled. */
   readonly run = (...args: unknown[]): Promise<Result> => {
     const start = () => {

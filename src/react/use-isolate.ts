@@ -66,6 +66,7 @@ export function useIsolate<Args extends unknown[], Output>(
     }
     store.configure(inputs, { ...options, runner: runnerOn({ ...options, pool }), onError })
     if (enabled) store.update(inputs)
+    else store.withdraw()
   })
   useEffect(() => store.leave, [store])
   const shown = enabled ? store.foresee(inputs, snapshot) : snapshot

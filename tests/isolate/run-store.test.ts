@@ -314,6 +314,20 @@ it('[HK11] foresees another promise than that of a run that failed', async () =>
   expect(await foreseen.promise).toBe(2)
 })
 
+it('[HK7] starts nothing that a render has switched off at once', async () => {
+  const { store, held, configure, render } = mountedStore()
+  configure(inputsOf(1))
+  store.update(inputsOf(1))
+  store.withdraw()
+  await settle()
+  expect(held.runs).toHaveLength(0)
+  await render(inputsOf(1))
+  store.withdraw()
+  held.newest.succeed(1)
+  await settle()
+  expect(store.getSnapshot()).toMatchObject({ status: 'success', data: 1 })
+})
+
 it('[HK12] starts nothing for an effect that is undone at once', async () => {
   const { store, held, configure } = mountedStore()
   configure(inputsOf(1))

@@ -1,6 +1,6 @@
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { useEffect, useState } from 'react'
-import { CancelledError, type IsolateResult, livingIsolates, useIsolate } from 'react-isolates'
+import { CancelledError, type IsolateResult, livingIsolates, useIsolate, watchIsolates } from 'react-isolates'
 import { afterEach, expect, it } from 'vitest'
 import { heldLock, waitForLock } from './support/lock.ts'
 import { mutedConsole } from './support/muted.ts'
@@ -180,6 +180,19 @@ it('[HK7] shows what was run by hand until its inputs change', async () => {
   expect(result.current).toMatchObject({ status: 'success', data: 20 })
   rerender({ n: 2 })
   await waitFor(() => expect(result.current).toMatchObject({ status: 'success', data: 4 }))
+})
+
+it('[HK7] starts nothing that the next render switches off at once', async () => {
+  let isolates = 0
+  const unwatch = watchIsolates(() => isolates++)
+  const { result, rerender } = renderHook(({ enabled }) => useIsolate(() => 7, { enabled }), {
+    ...quick,
+    initialProps: { enabled: true },
+  })
+  rerender({ enabled: false })
+  await act(async () => {})
+  unwatch()
+  expect([result.current.status, isolates]).toEqual(['idle', 0])
 })
 
 it('[HK7] may be run by the effect of a child', async () => {
