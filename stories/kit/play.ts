@@ -8,7 +8,8 @@ export type Play = Pick<Parameters<NonNullable<StoryObj['play']>>[0], 'canvas' |
 export async function press({ canvas, userEvent }: Play, name: string | RegExp): Promise<void> {
   const button = await canvas.findByRole<HTMLButtonElement>('button', { name })
   await waitFor(() => {
-    if (button.disabled) throw new Error(`The button “${name}” cannot be pressed.`)
+    if (button.matches(':disabled, [aria-disabled=true]'))
+      throw new Error(`The button “${name}” cannot be pressed.`)
   })
   await userEvent.click(button)
 }

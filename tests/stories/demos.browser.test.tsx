@@ -19,7 +19,7 @@ const choose = (name: string) => userEvent.click(screen.getByRole('radio', { nam
 /** Can be pressed, and is. */
 async function pressWhenEnabled(name: string): Promise<void> {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name })
-  await waitFor(() => expect(button.disabled).toBe(false), patience)
+  await waitFor(() => expect(button.matches(':disabled, [aria-disabled=true]')).toBe(false), patience)
   await userEvent.click(button)
 }
 

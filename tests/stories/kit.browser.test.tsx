@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { Button } from '../../stories/kit/button.tsx'
 import { CodePane } from '../../stories/kit/code-pane.tsx'
 import { ErrorNote } from '../../stories/kit/error-note.tsx'
 import { FileField } from '../../stories/kit/file-field.tsx'
@@ -34,6 +35,45 @@ describe('SegmentedControl', () => {
     await userEvent.click(screen.getByText('Large'))
     expect(screen.getByRole('radio', { checked: true })).toBe(screen.getByLabelText('Large'))
     expect(screen.getByText('It is l.')).toBeTruthy()
+  })
+})
+
+/** Cannot be pressed again before the work is done. */
+function Start() {
+  const [runs, setRuns] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const start = () => {
+    setRuns(runs + 1)
+    setBusy(true)
+  }
+  return (
+    <>
+      <Button disabled={busy} onClick={start}>
+        Start
+      </Button>
+      <Button disabled={!busy} onClick={() => setBusy(false)}>
+        Done
+      </Button>
+      {runs} runs
+    </>
+  )
+}
+
+describe('Button', () => {
+  it('[SB5] keeps the focus when its own press disables it, and takes no press until it is enabled', async () => {
+    render(<Start />)
+    const start = screen.getByRole('button', { name: 'Start' })
+    start.focus()
+    await userEvent.keyboard('{Enter}{Enter}')
+    expect(screen.getByText('1 runs')).toBeTruthy()
+    expect(document.activeElement).toBe(start)
+    expect(start.getAttribute('aria-disabled')).toBe('true')
+    screen.getByRole('button', { name: 'Done' }).click()
+    await userEvent.keyboard('{Enter}')
+    expect(screen.getByText('2 runs')).toBeTruthy()
+    await userEvent.tab()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Done' }))
+    expect(start.matches(':disabled')).toBe(true)
   })
 })
 

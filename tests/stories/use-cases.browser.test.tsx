@@ -25,7 +25,7 @@ const figure = (name: string) =>
 /** Can be pressed, and is. */
 async function press(name: string): Promise<void> {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name })
-  await waitFor(() => expect(button.disabled).toBe(false), patience)
+  await waitFor(() => expect(button.matches(':disabled, [aria-disabled=true]')).toBe(false), patience)
   await userEvent.click(button)
 }
 
