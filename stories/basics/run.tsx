@@ -32,7 +32,10 @@ export function Run() {
       title="run"
       promise="In an event handler, a loader, anywhere: one line runs a function you already have in an isolate, and gives a promise of what it returns. The isolate comes and goes by itself."
     >
-      <Panel title="Number of keys" note="Five ways to say the same. Watch the count of isolates above.">
+      <Panel
+        title="How many keys has this JSON?"
+        note="Five ways to write the same call, and one answer: 3. Watch the count of isolates above."
+      >
         <Row>
           {NAMES.map((name) => (
             <Button

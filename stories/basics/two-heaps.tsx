@@ -55,9 +55,9 @@ export function TwoHeaps() {
     <Stage
       chapter="Basics"
       title="Two heaps"
-      promise="The page and two isolates import the same module with one variable in it. Change it anywhere: nobody else sees it, and no two can ever race."
+      promise="A heap is the memory a program works in, and each isolate has its own. All three here import one module with one variable: change it anywhere, and nobody else sees it."
     >
-      <Panel title="data.value">
+      <Panel title="One variable, data.value, three times">
         <Row>
           <Button
             look="primary"

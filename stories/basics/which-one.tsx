@@ -93,7 +93,7 @@ export function WhichOne() {
           onChange={setReact}
         />
       </Panel>
-      <Panel title="Use">
+      <Panel title="Then use">
         <output>
           <strong>{name}</strong>
           <br />

@@ -41,7 +41,7 @@ export function Introduction() {
         </>
       }
     >
-      <Panel title="Try it" note="Drag the slider in both ways, and watch the frames.">
+      <Panel title="Try it" note="Drag the slider with each hook, and watch the frames.">
         <SegmentedControl label="Count the primes with" options={PLACES} value={place} onChange={setPlace} />
         <Slider
           label="Count up to"

@@ -28,9 +28,9 @@ export const FiveEnds: Story = {
   name: '[SB115] tells each of five ends by its notices, a last word before the exit and an error before the end',
   tags: ['!dev'],
   play: async (play) => {
-    await expect(await heard(play, 'End: Close its port')).not.toContain('message:')
+    await expect(await heard(play, 'End: close its port')).not.toContain('message:')
     await expect(await heard(play, 'End: Isolate.exit')).toMatch(/^message: my last word; exit listener/)
-    await expect(await heard(play, 'End: Throw')).toMatch(
+    await expect(await heard(play, 'End: throw')).toMatch(
       /^error listener: Error: Nobody catches this\.; exit listener/,
     )
     await heard(play, 'Kill, before next event')

@@ -24,9 +24,9 @@ const SNIPPETS = [
 ]
 
 const ENDS: readonly { order: Order; label: string }[] = [
-  { order: 'return', label: 'Close its port' },
+  { order: 'return', label: 'close its port' },
   { order: 'exit', label: 'Isolate.exit' },
-  { order: 'throw', label: 'Throw' },
+  { order: 'throw', label: 'throw' },
 ]
 
 const KINDS = {
