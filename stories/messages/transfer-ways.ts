@@ -3,51 +3,55 @@ import { make, sizeOf } from './transfer.isolate.ts'
 
 export const SIZE = 64_000_000
 
-/** How long the call itself took, in milliseconds, and what is left of the buffer here. */
 export interface Crossing {
+  /** How long the call itself took, in milliseconds. */
   readonly took: number
-  readonly left: number
+  /** Bytes of the buffer that are still here, if there was one. */
+  readonly left: number | undefined
+  /** Bytes that came to the other side. */
+  readonly arrived: number
 }
 
-async function cross(data: Uint8Array, send: () => Promise<unknown>): Promise<Crossing> {
+/** `send` gives how many bytes arrived. */
+async function cross(send: () => Promise<number>, data?: Uint8Array): Promise<Crossing> {
   const from = performance.now()
   const answer = send() // what is sent is copied or moved now, before this returns
   const took = performance.now() - from
-  await answer
-  return { took, left: data.byteLength }
+  const arrived = await answer
+  return { took, left: data?.byteLength, arrived }
 }
 
 export const WAYS = {
   // #region copy
   Copy: () => {
     const data = new Uint8Array(SIZE)
-    return cross(data, () => Isolate.run(() => sizeOf(data)))
+    return cross(() => Isolate.run(() => sizeOf(data)), data)
   },
   // #endregion
   // #region move
   Move: () => {
     const data = new Uint8Array(SIZE)
-    return cross(data, () => Isolate.run(() => sizeOf(data), { transfer: [data.buffer] }))
+    return cross(() => Isolate.run(() => sizeOf(data), { transfer: [data.buffer] }), data)
   },
   // #endregion
   // #region transferable
   TransferableTypedData: () => {
     const data = new Uint8Array(SIZE)
     const parcel = TransferableTypedData.fromList([data]) // copied once, here
-    return cross(data, () => Isolate.run(() => parcel.materialize().byteLength))
+    return cross(() => Isolate.run(() => parcel.materialize().byteLength), data)
   },
   // #endregion
   // #region result
-  'Result, moved back': () => {
-    const nothing = new Uint8Array(0)
-    return cross(nothing, () => Isolate.run(() => make(SIZE)))
-  },
+  'Result, moved back': () =>
+    cross(async () => {
+      const result = await Isolate.run(() => make(SIZE))
+      return result.byteLength
+    }),
   // #endregion
   // #region refused
   'What cannot cross': () => {
-    const nothing = new Uint8Array(0)
     const job = { name: 'thumbnail', steps: [{ run: () => 1 }] }
-    return cross(nothing, () => Isolate.run((given: unknown) => typeof given, [job as never]))
+    return cross(() => Isolate.run((given: { steps: unknown[] }) => given.steps.length, [job as never]))
   },
   // #endregion
 } as const

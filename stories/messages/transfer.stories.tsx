@@ -17,17 +17,19 @@ export const GoneOrKept: Story = {
   tags: ['!dev'],
   play: async (play) => {
     await press(play, 'Try: Copy')
-    await card(play, 'Copy').findByText('64 MB')
+    await expect(await card(play, 'Copy').findAllByText('64 MB')).toHaveLength(2)
     await press(play, 'Try: Move')
     await card(play, 'Move').findByText('0 bytes')
+    await expect(card(play, 'Move').getByText('64 MB')).toBeVisible() // arrived there
     await press(play, 'Try: TransferableTypedData')
-    await card(play, 'TransferableTypedData').findByText('64 MB')
+    await expect(await card(play, 'TransferableTypedData').findAllByText('64 MB')).toHaveLength(2)
     await press(play, 'Try: Result, moved back')
-    await card(play, 'Result, moved back').findByText('0 bytes')
+    await card(play, 'Result, moved back').findByText('64 MB')
     await press(play, 'Try: What cannot cross')
     await waitFor(() =>
       expect(play.canvas.getByRole('alert')).toHaveTextContent('argument 0 → .steps[0].run'),
     )
+    await expect(card(play, 'What cannot cross').getByText('refused')).toBeVisible()
     await alive(play, 0)
   },
 }

@@ -28,11 +28,17 @@ const SNIPPETS = [
 /** 64 MB there or back, copied or moved. */
 export function TransferVersusCopy() {
   const bench = useBench()
-  const [crossings, setCrossings] = useState<Partial<Record<Way, Crossing>>>({})
+  const [crossings, setCrossings] = useState<Partial<Record<Way, Crossing | 'refused'>>>({})
 
   async function go(way: Way): Promise<void> {
-    const crossing = await WAYS[way]()
-    setCrossings((before) => ({ ...before, [way]: crossing }))
+    const tell = (crossing: Crossing | 'refused') =>
+      setCrossings((before) => ({ ...before, [way]: crossing }))
+    try {
+      tell(await WAYS[way]())
+    } catch (error) {
+      tell('refused')
+      throw error
+    }
   }
 
   return (
@@ -44,12 +50,18 @@ export function TransferVersusCopy() {
       <Panel title={`${bytes(SIZE)} cross`}>
         <Cards>
           {NAMES.map((way) => {
-            const crossing = crossings[way]
+            const outcome = crossings[way] ?? 'not tried'
+            const crossing = typeof outcome === 'string' ? undefined : outcome
+            const size = (amount: number | undefined) => (amount === undefined ? '–' : bytes(amount))
             return (
               <Card key={way} title={way}>
                 <Lines>
-                  <Line label="Page held for" value={crossing ? duration(crossing.took) : 'not tried'} />
-                  <Line label="Left here" value={crossing ? bytes(crossing.left) : '–'} />
+                  <Line
+                    label="Page held for"
+                    value={typeof outcome === 'string' ? outcome : duration(outcome.took)}
+                  />
+                  <Line label="Left here" value={size(crossing?.left)} />
+                  <Line label="Arrived" value={size(crossing?.arrived)} />
                 </Lines>
                 <Button
                   aria-label={`Try: ${way}`}
