@@ -7,11 +7,12 @@ import type { LocalDefinition } from './local-function.js'
 import { aliasDefinition, localDefinition } from './local-function.js'
 import type { Via } from './problems.js'
 import { problems } from './problems.js'
+import type { Closure } from './resolve-function.js'
 import { isCalledAtOnce } from './runs-at-once.js'
 import type { Binding, DeclarationKind, Reference } from './scope.js'
 import { isDeclaredIn, lookup } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
-import type { FunctionLike, Node, Range } from './syntax.js'
+import type { Node, Range } from './syntax.js'
 import { contains, unwrap } from './syntax.js'
 
 /** What a function needs of the world around it, and how each part reaches the isolate. */
@@ -37,13 +38,16 @@ export interface GlobalUse {
  *
  *   () => parse(text, limit)   ⬇   parse: a name of the module;  text, limit: captures
  *   () => mul(2)               ⬇   mul: a helper, if local; then what mul needs is needed too
+ *
+ * @param isOfPage whether only the page knows the value of a variable of the top.
  */
 export function classifyCaptures(
   analysis: Analysis,
   computation: Computation,
-  fn: FunctionLike,
-  self: Binding | undefined,
+  { fn, local }: Closure,
+  isOfPage: (binding: Binding) => boolean,
 ): Surroundings {
+  const self = local?.binding
   const { tree, report } = analysis
   const captures = new Map<Binding, Via>()
   const helpers = new Map<Binding, LocalDefinition>()
@@ -73,7 +77,7 @@ export function classifyCaptures(
         report.add(problems.nameClash(name), reference)
       meanings.set(name, binding)
       if (!binding) globals.push({ reference, via })
-      else if (isModuleLevel(tree, binding)) moduleNames.add(binding)
+      else if (isModuleLevel(tree, binding) && !isOfPage(binding)) moduleNames.add(binding)
       else if (binding !== self) {
         const helper = localDefinition(analysis, binding) ?? functionAlias(analysis, binding, node)
         if (!helper) {

@@ -29,11 +29,14 @@ export interface ModuleParts {
  *   createRoot(element).render(<App/>)
  *
  *   parse   ⬇   its statement and, since that uses re, the first one; the last stays on the page
+ *
+ * @param before where the statement starts that is running then: what fills something later has not yet.
  */
 export function collectStatements(
   analysis: Analysis,
   names: Iterable<Binding>,
   fillers: Fillers,
+  before = Number.POSITIVE_INFINITY,
 ): ModuleParts {
   const { tree, report } = analysis
   const imports = new Map<ImportDeclaration, ImportedBinding[]>()
@@ -62,7 +65,7 @@ export function collectStatements(
       if (known) known.push(imported)
       else imports.set(imported.declaration, [imported])
     } else for (const declaration of binding.declarations) take(declaration.node)
-    for (const filler of fillers.of.get(binding) ?? []) take(filler)
+    for (const filler of fillers.of.get(binding) ?? []) if (filler.start < before) take(filler)
   }
   return {
     imports: new Map([...imports].sort(([a], [b]) => a.start - b.start)),

@@ -12,6 +12,7 @@ import type { Computation } from './find-computations.js'
 import { findComputations } from './find-computations.js'
 import { readJsxPragma } from './jsx-pragma.js'
 import type { LiftedFunction } from './lifted-function.js'
+import { importOf } from './imports.js'
 import { nameFunction } from './name-function.js'
 import { parseModule } from './parse-module.js'
 import type { SourceText } from './patchwork.js'
@@ -20,10 +21,12 @@ import { reportPageGlobals } from './page-globals.js'
 import { nameRegistrations } from './registrations.js'
 import { resolveFunction } from './resolve-function.js'
 import { problems } from './problems.js'
+import type { Binding, Declaration } from './scope.js'
 import { buildScopeTree } from './scope-tree.js'
 import type { SourceMap } from './source-map.js'
 import { SourceReport } from './source-report.js'
-import type { Range } from './syntax.js'
+import { runningStatement } from './starting-code.js'
+import type { Node, Range } from './syntax.js'
 import { contains, isFunction, unwrap } from './syntax.js'
 import { neededImports } from './write-imports.js'
 import { writeLiftedModule } from './write-lifted-module.js'
@@ -121,7 +124,7 @@ function compileSource(source: SourceText, api: Api, direct = false): Compilatio
       continue
     }
     if (isFunction(unwrap(computation.argument))) inside = computation.argument
-    fillers ??= findFillers(analysis)
+    fillers ??= findFillers(analysis, computations)
     const lifted = lift(analysis, computation, fillers)
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
   }
@@ -149,13 +152,14 @@ function lift(analysis: Analysis, computation: Computation, fillers: Fillers): L
   const errorsBefore = report.errors
   const target = resolveFunction(analysis, computation)
   if (!target) return undefined
+  const running = runningStatement(computation)
   const surroundings =
     target.kind === 'closure'
-      ? classifyCaptures(analysis, computation, target.fn, target.local?.binding)
+      ? classifyCaptures(analysis, computation, target, (binding) => isOfPage(binding, running, fillers))
       : undefined
   const names =
     surroundings?.moduleNames ?? (target.kind === 'name' && target.binding ? [target.binding] : [])
-  const parts = collectStatements(analysis, names, fillers)
+  const parts = collectStatements(analysis, names, fillers, running?.start)
   if (report.errors > errorsBefore) return undefined
   reportPageGlobals(analysis, surroundings?.globals ?? [], parts.globals)
 
@@ -178,6 +182,13 @@ function lift(analysis: Analysis, computation: Computation, fillers: Fillers): L
     column,
     source: patchwork.asSource(name),
   }
+}
+
+/** Whether only the page knows the value of a variable of the top: the statement that makes it stays there, or is running. */
+function isOfPage(binding: Binding, running: Node | undefined, { whileStarting }: Fillers) {
+  if (importOf(binding)) return false
+  const isInside = ({ node }: Declaration) => running && node !== running && contains(running, node)
+  return whileStarting.has(binding) || binding.declarations.some(isInside)
 }
 
 /** Functions of one text and name share a key, so a module, whatever the place: one chunk, and one state in a pool. */

@@ -1,6 +1,7 @@
 import type { CallExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { changedMember } from './captured-value.js'
+import type { Computation } from './find-computations.js'
 import { importOf } from './imports.js'
 import { localDefinition } from './local-function.js'
 import { PageCode } from './page-code.js'
@@ -23,10 +24,12 @@ import { sourcesOf, variableIn } from './value-source.js'
 export class Effects {
   readonly #analysis: Analysis
   readonly #page: PageCode
+  readonly #computations: ReadonlySet<Node>
   readonly #known = new Map<Node, ReadonlySet<Binding>>()
 
-  constructor(analysis: Analysis) {
+  constructor(analysis: Analysis, computations: readonly Computation[]) {
     this.#analysis = analysis
+    this.#computations = new Set(computations.map(({ call }) => call))
     this.#page = new PageCode(analysis.tree)
   }
 
@@ -67,7 +70,8 @@ export class Effects {
     if (changingMethods.has(method)) return true
     // Of a method that others wrote nothing is known, save that it is called for what it does, or for what it gives.
     if (readingMethods.has(method)) return method === 'forEach' && !this.#isKnownFunction(call.arguments[0])
-    // `Isolate.run(…)` starts work; it sets nothing up.
+    // `Isolate.run(…)`, `pool.run(…)` start work; they set nothing up.
+    if (this.#computations.has(call)) return false
     if (this.#analysis.api.packages.includes(importOf(binding)?.source ?? '')) return false
     const statement = statementOf(call, part)
     return statement !== undefined && (isAll(call, statement) || !this.#page.needs(statement))

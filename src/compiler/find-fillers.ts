@@ -1,14 +1,18 @@
 import type { Analysis } from './analysis.js'
 import { Effects } from './effects.js'
+import type { Computation } from './find-computations.js'
 import { libraryName } from './imports.js'
 import type { Binding } from './scope.js'
 import { isModuleLevel } from './scope-tree.js'
+import { StartingCode } from './starting-code.js'
 import type { Node } from './syntax.js'
 
 /** Statements at the top of a file that set up what another one declares. */
 export interface Fillers {
   /** By the name that is filled. */
   readonly of: ReadonlyMap<Binding, readonly Node[]>
+  /** What is filled by statements that start isolates, and stay on the page. */
+  readonly whileStarting: ReadonlySet<Binding>
   /** `registerSendable(…)`: what a file registers may come to any of its functions as a value, so all of them know it. */
   readonly registrations: readonly Node[]
 }
@@ -21,10 +25,13 @@ export interface Fillers {
  *   hljs.registerLanguage('js', js)                     ⬇   fills hljs
  *   registerSendable(Point)                             ⬇   a registration
  *   createRoot(element).render(<App rows={table} />)    ⬇   fills nothing
+ *   table[0] = await Isolate.run(first)                 ⬇   stays on the page
  */
-export function findFillers(analysis: Analysis): Fillers {
-  const effects = new Effects(analysis)
+export function findFillers(analysis: Analysis, computations: readonly Computation[]): Fillers {
+  const effects = new Effects(analysis, computations)
+  const starting = new StartingCode(analysis, computations)
   const fillers = new Map<Binding, Node[]>()
+  const whileStarting = new Set<Binding>()
   const registrations: Node[] = []
   for (const statement of analysis.program.body) {
     if (registers(analysis, statement)) registrations.push(statement)
@@ -32,12 +39,13 @@ export function findFillers(analysis: Analysis): Fillers {
       for (const binding of effects.of(part)) {
         if (!isModuleLevel(analysis.tree, binding)) continue
         const known = fillers.get(binding)
-        if (known) known.push(part)
+        if (starting.has(part)) whileStarting.add(binding)
+        else if (known) known.push(part)
         else fillers.set(binding, [part])
       }
     }
   }
-  return { of: fillers, registrations }
+  return { of: fillers, whileStarting, registrations }
 }
 
 function registers(analysis: Analysis, statement: Node) {

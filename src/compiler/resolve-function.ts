@@ -14,10 +14,16 @@ import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
 import { isFunction, memberName, memberPath, unwrap } from './syntax.js'
 
+/** A function with its surroundings: written in the call, or a local one named there. */
+export interface Closure {
+  readonly kind: 'closure'
+  readonly fn: FunctionLike
+  readonly local: LocalDefinition | undefined
+}
+
 /** What is to be lifted. */
 export type Target =
-  /** A function with its surroundings: written in the call, or a local one named there. */
-  | { readonly kind: 'closure'; readonly fn: FunctionLike; readonly local: LocalDefinition | undefined }
+  | Closure
   /** A value that a module can name: declared at the top, imported, global, or a member of such. */
   | {
       readonly kind: 'name'

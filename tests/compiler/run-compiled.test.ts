@@ -158,6 +158,22 @@ const number = (item, index) => { item.index = index }
 items.forEach(number)
 export default await Isolate.run(() => [table, registry, count, tree, items])
 `,
+  'variables of the top while a statement changes them and starts isolates': `
+import { compute, Isolate } from 'react-isolates'
+const seen = []
+let total = 0
+for (const n of [1, 2]) {
+  total += n
+  seen.push(await Isolate.run(() => [total, seen.length]))
+}
+for (var i = 0; i < 2; i++) seen.push(await Isolate.run(() => i))
+let later = 1
+const early = Isolate.run(() => later)
+later = 2
+const next = async () => { total++; return compute((n) => n, total) }
+seen.push(await next(), await early, await Isolate.run(() => later))
+export default seen
+`,
   'statements that could be read together': `
 import { Isolate } from 'react-isolates'
 const list = []
