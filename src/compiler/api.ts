@@ -10,6 +10,8 @@ export interface Api {
   readonly packages: readonly string[]
   /** The argument that holds the function: of `names` of the module `source`. */
   argumentOf(source: string, names: readonly string[]): number | undefined
+  /** Whether some wrapper of this name takes its function there: its own file is compiled without knowing the module's name. */
+  isWrapper(name: string, argument: number): boolean
 }
 
 const functions: Readonly<Record<string, number>> = {
@@ -52,5 +54,7 @@ export function createApi(packages: readonly string[], wrappers: Wrappers): Api 
       const table = packages.includes(source) ? functions : wrappers[source]
       return table && Object.hasOwn(table, name) ? table[name] : undefined
     },
+    isWrapper: (name, argument) =>
+      Object.values(wrappers).some((table) => Object.hasOwn(table, name) && table[name] === argument),
   }
 }

@@ -29,7 +29,7 @@ export function nameFunction({ call, operation }: Computation, target: Target): 
 }
 
 /** `const name = node`, `name: node`, `name() {}` */
-function nameOfHolder(node: Node): string | undefined {
+export function nameOfHolder(node: Node): string | undefined {
   let value = wrapped(node)
   if (value.parent?.type === 'AwaitExpression') value = wrapped(value.parent)
   const parent = value.parent

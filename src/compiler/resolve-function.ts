@@ -7,12 +7,13 @@ import { importOf } from './imports.js'
 import type { LocalDefinition } from './local-function.js'
 import { aliasDefinition, functionIn, localDefinition } from './local-function.js'
 import { makesReference } from './marks.js'
+import { nameOfHolder } from './name-function.js'
 import { problems } from './problems.js'
 import type { Binding } from './scope.js'
 import { declaratorOf, isConstant, isType } from './scope.js'
 import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
-import { isFunction, memberName, memberPath, unwrap } from './syntax.js'
+import { isFunction, memberName, memberPath, unwrap, wrapped } from './syntax.js'
 
 /** A function with its surroundings: written in the call, or a local one named there. */
 export interface Closure {
@@ -116,7 +117,17 @@ function resolveName(
   const alias = aliasDefinition(analysis, binding)
   if (alias?.members?.length) return memberOf(analysis, unwrap(alias.node), alias.members)
   if (alias) return resolveValue(analysis, computation, unwrap(alias.node), refuse)
-  return refuse(dynamic(analysis, computation))
+  return isHandedOn(analysis, binding) ? undefined : refuse(dynamic(analysis, computation))
+}
+
+/** `fn` in `useHeavy = (fn) => useIsolate(fn)`, a wrapper: what comes there was compiled where it is called. */
+function isHandedOn({ api }: Analysis, { declarations: [declaration] }: Binding) {
+  const fn = declaration?.kind === 'parameter' ? declaration.node.parent : undefined
+  if (!declaration || !isFunction(fn)) return false
+  const isDefault = wrapped(fn).parent?.type === 'ExportDefaultDeclaration'
+  const name = isDefault ? 'default' : (fn.id?.name ?? nameOfHolder(fn))
+  const index = fn.params.findIndex((parameter) => parameter === declaration.node)
+  return name !== undefined && api.isWrapper(name, index)
 }
 
 /** `inflate` of `const { inflate } = zip` ⬇ the member zip.inflate */
