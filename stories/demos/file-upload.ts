@@ -21,6 +21,11 @@ class ConnectionLost extends Error {
   override name = 'ConnectionLost'
 }
 
+/** The server keeps what nobody goes on with for a minute. */
+class Forgotten extends ConnectionLost {
+  override name = 'Forgotten'
+}
+
 /** One file on its way, piece by piece. What is over there stays there: another run goes on where this one ended. */
 export class FileUpload {
   readonly file: File
@@ -49,7 +54,8 @@ export class FileUpload {
         } catch (error) {
           // Whoever answers, answers for good. Silence may end.
           if (!(error instanceof ConnectionLost) || tries === TRIES) throw error
-          this.lost++
+          if (error instanceof Forgotten) this.#startOver()
+          else this.lost++
           yield
           await sleep(BACKOFF * 2 ** (tries - 1))
         }
@@ -85,12 +91,16 @@ export class FileUpload {
     return ((await answer.json()) as { id: string }).id
   }
 
+  #startOver(): void {
+    this.#id = undefined
+    this.sent = 0
+  }
+
   /** Tells the server to forget it. That may fail: it forgets by itself, later. */
   async withdraw(line: Line): Promise<void> {
     if (this.#id === undefined) return
     const id = this.#id
-    this.#id = undefined
-    this.sent = 0
+    this.#startOver()
     await ask(line, `uploads/${id}`, { method: 'DELETE' }).catch(() => undefined)
   }
 }
@@ -104,6 +114,8 @@ async function ask({ url, behaviour }: Line, path: string, init: RequestInit): P
     throw new ConnectionLost('The connection to the server is lost, and stayed lost.', { cause })
   })
   if (answer.ok) return answer
+  if (answer.status === 404 && path !== 'uploads')
+    throw new Forgotten('The server has forgotten what it had.')
   // Browsers repeat by themselves what broke off on a connection used before: part of the piece is there already.
   if (answer.status === 409) throw new ConnectionLost('The server has something else than expected.')
   const { message } = (await answer.json().catch(() => ({}))) as { message?: string }
