@@ -10,8 +10,8 @@ export function sameInputs(one: unknown, other: unknown): boolean {
   const same = (a: unknown, b: unknown): boolean => {
     if (Object.is(a, b)) return true
     if (!isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
-    // Told before the keys are listed, which of a large array alone would take long.
-    if (Array.isArray(a) && a.length > left) return false
+    // Told before the keys are listed, which of a large array alone would take long; holes have none.
+    if (Array.isArray(a) && (a.length > left || a.length !== b['length'])) return false
     const keys = Object.keys(a)
     left -= keys.length
     if (left < 0 || keys.length !== Object.keys(b).length) return false

@@ -21,6 +21,7 @@ it.each([
   ['other primitives', 1, '1'],
   ['null and undefined', null, undefined],
   ['arrays of other lengths', [1], [1, 2]],
+  ['arrays of other lengths, of holes alone', Array(2), Array(3)],
   ['an array and an object', [], {}],
   ['missing keys', { a: undefined }, { b: undefined }],
   ['more keys', { a: 1 }, { a: 1, b: 2 }],
