@@ -14,6 +14,8 @@ import { readJsxPragma } from './jsx-pragma.js'
 import type { LiftedFunction } from './lifted-function.js'
 import { importOf } from './imports.js'
 import { nameFunction } from './name-function.js'
+import { functionIn } from './local-function.js'
+import { makesReference } from './marks.js'
 import { parseModule } from './parse-module.js'
 import type { SourceText } from './patchwork.js'
 import { sourceText } from './patchwork.js'
@@ -123,7 +125,7 @@ function compileSource(source: SourceText, api: Api, direct = false): Compilatio
       reportDoubt(analysis, computation, computation.doubtful)
       continue
     }
-    if (isFunction(unwrap(computation.argument))) inside = computation.argument
+    if (holdsFunction(analysis, computation)) inside = computation.argument
     fillers ??= findFillers(analysis, computations)
     const lifted = lift(analysis, computation, fillers)
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
@@ -146,6 +148,10 @@ function compileSource(source: SourceText, api: Api, direct = false): Compilatio
 function reportDoubt({ report }: Analysis, { argument, operation }: Computation, callee: string) {
   if (isFunction(unwrap(argument))) report.add(problems.doubtfulCall(callee, operation), argument)
 }
+
+/** Whether the function is written in the call. What `isolate` makes there is a call of its own. */
+const holdsFunction = (analysis: Analysis, { argument }: Computation) =>
+  !makesReference(analysis, argument) && functionIn(analysis, argument) !== undefined
 
 function lift(analysis: Analysis, computation: Computation, fillers: Fillers): LiftedFunction | undefined {
   const { report, source } = analysis

@@ -24,17 +24,21 @@ export function reactCall(analysis: Analysis, node: Node | null | undefined): st
  *
  *   (x) => x * k                      ⬇   itself
  *   useCallback((x) => x * k, [k])    ⬇   (x) => x * k
+ *   useMemo(() => (x) => x * k, [k])  ⬇   (x) => x * k
  *   isolate((x) => x * k)             ⬇   (x) => x * k
  */
 export function functionIn(analysis: Analysis, node: Node | null | undefined): FunctionLike | undefined {
   const value = node && unwrap(node)
   if (isFunction(value)) return value
   if (value?.type !== 'CallExpression') return undefined
+  const argument = value.arguments[0] && unwrap(value.arguments[0])
   const hook = reactCall(analysis, value)
+  if (hook === 'useMemo') {
+    const made = argument?.type === 'ArrowFunctionExpression' ? unwrap(argument.body) : undefined
+    return isFunction(made) ? made : undefined
+  }
   const passesThrough = hook === 'useCallback' || hook === 'useEffectEvent' || isMark(analysis, value)
-  const argument = passesThrough ? value.arguments[0] : undefined
-  const inner = argument && unwrap(argument)
-  return isFunction(inner) ? inner : undefined
+  return passesThrough && isFunction(argument) ? argument : undefined
 }
 
 /** A function or class declared inside a function of the file, or another name for one. It can travel: its text is all there is to it. */

@@ -52,10 +52,14 @@ export function resolveFunction(analysis: Analysis, computation: Computation): T
   if (makesReference(analysis, argument)) return undefined
   if (argument.type === 'Identifier' || argument.type === 'MemberExpression')
     return resolveValue(analysis, computation, argument, refuse)
+  const kept = functionIn(analysis, argument)
+  if (kept) return { kind: 'closure', fn: kept, local: undefined }
   const what = nonFunctions[argument.type]
   if (what) return refuse(problems.notAFunction(what))
   const bound = boundBy(argument)
-  return refuse(bound ? problems.boundFunction(textOf(analysis, bound)) : dynamic(analysis, computation))
+  if (!bound) return refuse(dynamic(analysis, computation))
+  const text = textOf(analysis, bound)
+  return refuse(isOfThis(bound) ? problems.methodOfThis(text) : problems.boundFunction(text))
 }
 
 /** A function by its name, or by that of an object that holds it. */
@@ -71,6 +75,12 @@ function resolveValue(
   if (binding) return resolveName(analysis, computation, value, binding, refuse)
   if (isWorkerGlobal(value.name)) return { kind: 'name', expression: value, binding }
   return refuse(problems.unknownFunction(value.name))
+}
+
+/** `this.report.print`, `super.print` */
+function isOfThis(node: Node) {
+  const { root } = memberPath(node)
+  return root.type === 'ThisExpression' || root.type === 'Super'
 }
 
 /** `f.bind(…)` ⬇ f */
@@ -142,10 +152,8 @@ function resolveMember(
   member: MemberExpression,
   refuse: Refuse,
 ): Target | undefined {
+  if (isOfThis(member)) return refuse(problems.methodOfThis(textOf(analysis, member)))
   const { root, names } = memberPath(member)
-  if (root.type === 'ThisExpression' || root.type === 'Super') {
-    return refuse(problems.methodOfThis(textOf(analysis, member)))
-  }
   const reference = names && referenceAt(analysis.tree, root)
   if (!reference) return refuse(dynamic(analysis, computation))
   const { binding } = reference
