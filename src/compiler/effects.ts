@@ -1,15 +1,15 @@
 import type { CallExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
+import { calledFunction, functionBehind } from './called-function.js'
 import { changedMember } from './captured-value.js'
 import type { Computation } from './find-computations.js'
 import { importOf } from './imports.js'
-import { localDefinition } from './local-function.js'
 import { PageCode } from './page-code.js'
-import { callingMethods, changingMethods, partMethods, readingMethods } from './platform-methods.js'
+import { changingMethods, partMethods, readingMethods } from './platform-methods.js'
 import { runsAtOnce } from './runs-at-once.js'
 import type { Binding } from './scope.js'
 import { isModuleLevel, referenceAt, referencesIn } from './scope-tree.js'
-import type { FunctionLike, Node } from './syntax.js'
+import type { Node } from './syntax.js'
 import { callOf, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
 import { sourcesOf, variableIn } from './value-source.js'
 
@@ -81,13 +81,12 @@ export class Effects {
     const value = node && unwrap(node)
     if (value?.type !== 'Identifier') return isFunction(value)
     const binding = referenceAt(this.#analysis.tree, value)?.binding
-    return binding !== undefined && this.#functionOf(binding) !== undefined
+    return binding !== undefined && functionBehind(this.#analysis, binding) !== undefined
   }
 
-  /** What a function of the file changes that is called, or given to a method that calls it. */
+  /** What a function of the file changes that is called where `node` stands. */
   #changedByCall(node: Node, binding: Binding): Binding[] {
-    const values = argumentsFor(node)
-    const fn = values && this.#functionOf(binding)
+    const { fn, values = [] } = calledFunction(this.#analysis, node, binding) ?? {}
     // What needs the page stays there, whatever else it does.
     if (!fn || this.#page.needs(fn)) return []
     const changed: Binding[] = []
@@ -98,11 +97,6 @@ export class Effects {
       if (value) changed.push(value)
     }
     return changed
-  }
-
-  #functionOf(binding: Binding): FunctionLike | undefined {
-    const node = localDefinition(this.#analysis, binding)?.node
-    return isFunction(node) ? node : undefined
   }
 }
 
@@ -121,18 +115,6 @@ function changesArgument({ callee }: CallExpression) {
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false
   const { name } = callee.object
   return (name === 'Object' && !readingMethods.has(memberName(callee) ?? '')) || name === 'Reflect'
-}
-
-/** The values that a function gets where `node` names it: of a call, or of a method that calls it. */
-function argumentsFor(node: Node): readonly Node[] | undefined {
-  const value = wrapped(node)
-  const own = callOf(value)
-  if (own) return own.type === 'CallExpression' ? own.arguments : undefined
-  const call = value.parent
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== value) return undefined
-  const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !callingMethods.has(memberName(callee) ?? '')) return undefined
-  return [callee.object]
 }
 
 /** The statement around an expression. What a declaration of `part` computes is in none. */

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.js'
+import { calledFunction } from './called-function.js'
 import type { Computation } from './find-computations.js'
-import { localDefinition } from './local-function.js'
-import { isCalledAtOnce, runsAtOnce } from './runs-at-once.js'
+import { runsAtOnce } from './runs-at-once.js'
 import { referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
 import { contains, isFunction } from './syntax.js'
@@ -45,9 +45,9 @@ export class StartingCode {
 
   #callsSuch(part: Node): boolean {
     return referencesIn(this.#analysis.tree, part).some(({ node, binding }) => {
-      if (!binding || !isCalledAtOnce(node) || !runsAtOnce(node, part)) return false
-      const fn = localDefinition(this.#analysis, binding)?.node
-      return isFunction(fn) && this.has(fn)
+      if (!binding || !runsAtOnce(node, part)) return false
+      const called = calledFunction(this.#analysis, node, binding)
+      return called !== undefined && this.has(called.fn)
     })
   }
 }

@@ -156,7 +156,16 @@ grow(tree, 2)
 const items = [{}, {}]
 const number = (item, index) => { item.index = index }
 items.forEach(number)
-export default await Isolate.run(() => [table, registry, count, tree, items])
+const entries = []
+class Entry {
+  constructor(name) { entries.push(name) }
+  static all(names) { for (const name of names) new Entry(name) }
+}
+new Entry('d')
+Entry.all(['e', 'f'])
+const store = { deep: { add(name) { entries.push(name) } } }
+store.deep.add('g')
+export default await Isolate.run(() => [table, registry, count, tree, items, entries])
 `,
   'variables of the top while a statement changes them and starts isolates': `
 import { compute, Isolate } from 'react-isolates'
