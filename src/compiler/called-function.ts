@@ -4,7 +4,7 @@ import { callingMethods } from './platform-methods.js'
 import type { Binding } from './scope.js'
 import { declaratorOf, isConstant } from './scope.js'
 import type { FunctionLike, Node } from './syntax.js'
-import { callOf, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
+import { callOf, isFunction, memberName, membersRead, unwrap } from './syntax.js'
 
 /** A function of the file that is called, and what it gets. */
 export interface CalledFunction {
