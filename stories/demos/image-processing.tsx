@@ -60,6 +60,7 @@ export function ImageProcessing({ width = 4320, height = 2880 }: ImageProcessing
   const busy = running !== undefined
   const scale = Math.max(0, ...Object.values(phases).map(({ longestBlock }) => longestBlock))
   const megapixels = (width * height) / 1e6
+  const working = image.step ?? 'Working…'
 
   const start = (where: Where) => source && void image.compress(where, source, { encoder, quality })
 
@@ -117,7 +118,7 @@ export function ImageProcessing({ width = 4320, height = 2880 }: ImageProcessing
             Cancel
           </Button>
         </Row>
-        {running === 'drawing' && <Progress label="Drawing the sample in an isolate…" />}
+        {busy && <Progress label={running === 'drawing' ? 'Drawing the sample in an isolate…' : working} />}
         <Status>{image.cancelled && 'Cancelled: the isolate was ended. What you had is still here.'}</Status>
         {image.error && (
           <ErrorNote
@@ -137,7 +138,7 @@ export function ImageProcessing({ width = 4320, height = 2880 }: ImageProcessing
                 title={NAMES[where]}
                 phase={phase}
                 scale={scale}
-                running={running === where && <Progress label={image.step ?? 'Working…'} />}
+                running={running === where && <Progress label={working} />}
               />
             )
           })}
