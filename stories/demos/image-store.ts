@@ -14,6 +14,8 @@ export interface StoredFile {
 }
 
 async function folder(): Promise<FileSystemDirectoryHandle> {
+  // Their own words for it would be those of a mistake in this code.
+  if (!('storage' in navigator)) throw new Error('navigator.storage is missing')
   const root = await navigator.storage.getDirectory()
   return root.getDirectoryHandle(FOLDER, { create: true })
 }
