@@ -30,6 +30,25 @@ export function importedBy(
   return seen
 }
 
+/** The shortest way of imports from a module to one that is looked for, both included. */
+export function wayTo(
+  entry: string,
+  isIt: (id: string) => boolean,
+  importsOf: (id: string) => readonly string[],
+): string[] | undefined {
+  const importers = new Map<string, string | undefined>([[entry, undefined]])
+  // A map may grow while it is walked: what is added is visited too.
+  for (const id of importers.keys()) {
+    if (isIt(id)) {
+      const way: string[] = []
+      for (let at: string | undefined = id; at !== undefined; at = importers.get(at)) way.unshift(at)
+      return way
+    }
+    for (const next of importsOf(id)) if (!importers.has(next)) importers.set(next, id)
+  }
+  return undefined
+}
+
 /** The modules with code in these chunks that are not in `own`, each with its chunk's name. */
 export function strangers(chunks: readonly Chunk[], own: ReadonlySet<string>): Map<string, string> {
   const found = new Map<string, string>()

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { runsInBrowser } from './audience.js'
-import { type Bundle, type Chunk, importedBy, loadedWith, strangers } from './chunk-graph.js'
+import { type Bundle, type Chunk, importedBy, loadedWith, strangers, wayTo } from './chunk-graph.js'
 import { explain } from './explain.js'
 import { fileOf, keyOf } from './isolate-id.js'
 import type { LiftedFunctions } from './lifted-functions.js'
@@ -24,6 +24,8 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
         const info = this.getModuleInfo(id)
         return info ? [...info.importedIds, ...info.dynamicallyImportedIds] : []
       }
+      const isScriptOfPage = (id: string): boolean =>
+        this.getModuleInfo(id)?.importers.some((importer) => fileOf(importer).endsWith('.html')) ?? false
       const entries = workerEntries(bundle)
       // What one function may load, no other is harmed by.
       const own = importedBy([...entries.keys()], importsOf)
@@ -36,6 +38,8 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
         const ofPage = foreign.filter(([id]) => !id.includes('/node_modules/'))
         if (ofPage.length) this.error(coded('ISO-151', `${who} would also load page code: ${named(ofPage)}`))
         if (foreign.length) this.warn(coded('ISO-151', `${who} would also load packages: ${named(foreign)}`))
+        const way = wayTo(entry, isScriptOfPage, (id) => this.getModuleInfo(id)?.importedIds ?? [])
+        if (way) this.warn(coded('ISO-151', `${who} would run the page: ${wayOf(way)}`))
         const lifted = functions.get(fileOf(entry), key ?? '')
         if (lifted && project.options.explain) this.info(explain(lifted, weightOf(chunk, loaded)))
       }
@@ -50,6 +54,11 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
       if (keyOf(entry) !== undefined || fileOf(entry) === project.bootstrap) entries.set(entry, chunk)
     }
     return entries
+  }
+
+  function wayOf(way: readonly string[]): string {
+    const files = way.slice(1).map((id) => project.shown(fileOf(id)))
+    return `it imports ${files.join(', which imports ')}. Move what the function needs into a module of its own.`
   }
 
   function named(foreign: [id: string, chunk: string][]): string {

@@ -139,6 +139,20 @@ import { left } from 'left'\ndocument.title = version\nvoid Isolate.run(() => le
   )
 })
 
+it('[BU13] a function that imports a script of the page is a warning', async () => {
+  const root = await writeApp({
+    'src/main.tsx': `import { Isolate } from 'react-isolates'
+import { count } from './list'
+export const limit = 10
+document.title = String(await Isolate.run(() => count()))`,
+    'src/list.ts': `import { limit } from './main'\nexport const count = () => limit`,
+  })
+  const { printed } = await buildApp(root)
+  expect(printed.join('\n')).toMatch(
+    /ISO-151 Isolates that run code of src\/main\.tsx would run the page: it imports src\/list\.ts, which imports src\/main\.tsx\. Move/,
+  )
+})
+
 it('[BU4] a function that cannot move fails the build with its frame', async () => {
   const root = await writeApp({
     'src/main.tsx': `import { useState } from 'react'
