@@ -44,8 +44,9 @@ export class Effects {
     }
     for (const { binding, node, writes } of referencesIn(this.#analysis.tree, part)) {
       if (!binding || !runsAtOnce(node, part)) continue
-      if (writes) changed.add(binding)
-      else if (this.#isChanged(node, binding, part)) add(binding)
+      // A parameter that gets another value changes nothing of what was given.
+      if (writes && isModuleLevel(this.#analysis.tree, binding)) changed.add(binding)
+      else if (!writes && this.#isChanged(node, binding, part)) add(binding)
       for (const other of this.#changedByCall(node, binding)) add(other)
     }
     return changed

@@ -151,6 +151,9 @@ let count = 0
 register('a', 1)
 const added = ['b', 'c'].map((name, index) => register(name, index))
 const tree = { children: [] }
+const kept = [3, 1]
+const sorted = (list) => { list = [...list]; return list.sort() }
+sorted(kept)
 const grow = (node, depth) => { if (depth > 0) { node.children.push(depth); grow(node, depth - 1) } }
 grow(tree, 2)
 const items = [{}, {}]
@@ -165,7 +168,7 @@ new Entry('d')
 Entry.all(['e', 'f'])
 const store = { deep: { add(name) { entries.push(name) } } }
 store.deep.add('g')
-export default await Isolate.run(() => [table, registry, count, tree, items, entries])
+export default await Isolate.run(() => [table, registry, count, tree, items, entries, kept])
 `,
   'variables of the top while a statement changes them and starts isolates': `
 import { compute, Isolate } from 'react-isolates'
