@@ -20,7 +20,7 @@ export function Button({ look = 'plain', type = 'button', disabled, onClick, ...
       className={css.button}
       data-look={look}
       disabled={disabled && !focused}
-      aria-disabled={asleep}
+      aria-disabled={asleep || undefined}
       onClick={asleep ? undefined : onClick}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
