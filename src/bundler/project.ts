@@ -1,5 +1,4 @@
 import { relative } from 'node:path'
-import type { ResolvedConfig } from 'vite'
 import { fileOf } from './isolate-id.js'
 
 /** Options of {@link isolates}, the Vite plugin. */
@@ -17,6 +16,14 @@ export interface IsolatesOptions {
   wrappers?: Record<string, Record<string, number>>
   /** Prints what travels with each function, what it imports and, after a build, how many bytes. Default: false. */
   explain?: boolean
+}
+
+/** What is taken from Vite's configuration, in words of our own: the loader's declarations lead here, and its users have no Vite. */
+interface ViteConfig {
+  root: string
+  command: 'build' | 'serve'
+  isProduction?: boolean
+  build?: { lib?: unknown }
 }
 
 /** What the hooks know of the project they work in. The defaults hold where no Vite is: plain Rolldown and Rollup. */
@@ -43,9 +50,7 @@ export class Project {
   forProduction = false
 
   /** Takes over what Vite decided. */
-  configure(
-    config: Pick<ResolvedConfig, 'root' | 'command'> & { isProduction?: boolean; build?: { lib?: unknown } },
-  ): void {
+  configure(config: ViteConfig): void {
     this.root = config.root
     this.dev = config.command === 'serve'
     this.forLibrary = !this.dev && Boolean(config.build?.lib)

@@ -46,10 +46,13 @@ export class SourceFile {
     )
   }
 
-  /** All module specifiers: imports, re-exports and `import('literal')`, of types too. */
+  /** All module specifiers: imports, re-exports and `import('literal')`, of types and in types too. */
   get imports(): string[] {
     const { staticImports, staticExports, dynamicImports } = this.#parsed.module
+    const inTypes: string[] = []
+    this.visit({ TSImportType: ({ source }) => void inTypes.push(source.value) })
     return [
+      ...inTypes,
       ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
       ...staticExports.flatMap(({ entries }) =>
         entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),

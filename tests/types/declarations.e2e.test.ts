@@ -1,12 +1,16 @@
 // What users compile against: the declarations as they are published.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { root } from '../project/repository.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { read, root, SourceFile } from '../project/repository.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'declarations-'))
+const dist = join(folder, 'dist')
+beforeAll(() => {
+  expect(compile('-p', `${root}tsconfig.build.json`, '--emitDeclarationOnly', '--outDir', dist)).toBe('')
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What the compiler has to say. */
@@ -20,9 +24,8 @@ function compile(...args: string[]): string {
   }
 }
 
-it('[PJ46] the declarations ask for no younger library than the one Vite sets up, whoever checks libraries', () => {
-  const dist = join(folder, 'dist')
-  expect(compile('-p', `${root}tsconfig.build.json`, '--emitDeclarationOnly', '--outDir', dist)).toBe('')
+/** Compiles entries as an application does that has React and no bundler installed, and checks libraries. */
+function check(entries: string[]): string {
   const compilerOptions = {
     lib: ['ES2022', 'DOM', 'DOM.Iterable'],
     target: 'ES2022',
@@ -34,7 +37,54 @@ it('[PJ46] the declarations ask for no younger library than the one Vite sets up
     types: [],
     paths: { react: [`${root}node_modules/@types/react`] },
   }
-  const files = ['index', 'core', 'testing'].map((entry) => join(dist, `${entry}.d.ts`))
+  const files = entries.map((entry) => join(dist, `${entry}.d.ts`))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
-  expect(compile('-p', folder)).toBe('')
+  return compile('-p', folder)
+}
+
+it('[PJ46] the declarations ask for no younger library than the one Vite sets up, whoever checks libraries', () => {
+  expect(check(['index', 'core', 'testing'])).toBe('')
+})
+
+interface Manifest {
+  exports: Record<string, string>
+  dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+  peerDependenciesMeta: Record<string, { optional?: boolean }>
+}
+const manifest: Manifest = JSON.parse(read('package.json'))
+const entries = Object.values(manifest.exports).flatMap(
+  (path) => /^\.\/dist\/(.+)\.js$/.exec(path)?.[1] ?? [],
+)
+
+/** The packages that a declaration names, itself or through others, each with the file that does: `vite ← bundler/x.d.ts`. */
+function packagesOf(entry: string): string[] {
+  const found: string[] = []
+  const paths = new Set([`${entry}.d.ts`])
+  for (const path of paths) {
+    const file = new SourceFile(path, readFileSync(join(dist, path), 'utf8'))
+    for (const imported of file.importedFiles) paths.add(imported.replace(/\.js$/, '.d.ts'))
+    const references = [...file.text.matchAll(/^\/\/\/ <reference types="([^"]+)"/gm)].map(([, name]) => name)
+    found.push(...[...file.importedPackages, ...references].map((name) => `${name} ← ${path}`))
+  }
+  return found
+}
+
+it.each(entries.filter((entry) => entry !== 'vite'))(
+  '[PJ47] the declarations of %s name no package that may be missing',
+  (entry) => {
+    const optional = (name: string) => manifest.peerDependenciesMeta[name]?.optional === true
+    const peers = Object.keys(manifest.peerDependencies).filter((name) => !optional(name))
+    const sure = new Set([...Object.keys(manifest.dependencies), ...peers])
+    expect(packagesOf(entry).filter((line) => !sure.has(line.split(' ')[0] ?? ''))).toEqual([])
+  },
+)
+
+it('[PJ47] what names a package is found behind other modules, and in types that are written out', () => {
+  expect(packagesOf('vite')).toContain('vite ← bundler/vite-plugin.d.ts')
+  expect(packagesOf('index')).toContain('react ← react/isolate-context.d.ts') // import("react")
+})
+
+it('[PJ47] who has no Vite can check the declarations of the other entries', () => {
+  expect(check(entries.filter((entry) => entry !== 'vite'))).toBe('')
 })
