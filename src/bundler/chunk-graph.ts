@@ -5,15 +5,23 @@ export interface Chunk {
   readonly facadeModuleId: string | null
   readonly code: string
   readonly imports: readonly string[]
+  readonly dynamicImports: readonly string[]
   readonly modules: Readonly<Record<string, { readonly renderedLength: number }>>
 }
 export type Bundle = Readonly<Record<string, Chunk | { readonly type: 'asset' }>>
 
 /** The chunks that are loaded to run `entry`, itself first. Chunks behind an `import()` come later, if ever: not counted. */
-export function loadedWith(entry: Chunk, bundle: Bundle): Chunk[] {
+export const loadedWith = (entry: Chunk, bundle: Bundle): Chunk[] =>
+  reachedFrom(entry, bundle, ({ imports }) => imports)
+
+/** The chunks that may be loaded as `entry` runs, itself first. */
+export const loadableFrom = (entry: Chunk, bundle: Bundle): Chunk[] =>
+  reachedFrom(entry, bundle, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+
+function reachedFrom(entry: Chunk, bundle: Bundle, namesIn: (chunk: Chunk) => readonly string[]): Chunk[] {
   const seen = new Set<Chunk>([entry])
   for (const chunk of seen)
-    for (const name of chunk.imports) {
+    for (const name of namesIn(chunk)) {
       const next = bundle[name]
       if (next?.type === 'chunk') seen.add(next)
     }

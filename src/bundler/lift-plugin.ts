@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
-import type { Compilation, LiftedFunction } from '../compiler/compile.js'
+import type { Compilation, LiftedFunction, ReferenceFields } from '../compiler/compile.js'
 import { runsInBrowser } from './audience.js'
+import { undecided } from './bare-plugin.js'
 import { chunkName } from './chunk-name.js'
 import { explain } from './explain.js'
 import { fileOf, keyOf, liftedId, toLiftedId } from './isolate-id.js'
@@ -25,10 +26,13 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
       for (const lifted of compilation.lifted) hook.info(explain(lifted))
     return writeModule(compilation, file, (lifted) =>
       inBrowser
-        ? { url: `${urlOf(hook, lifted, file)}.href` }
+        ? { url: `${urlOf(hook, lifted, file)}.href`, ...bareness(lifted, file) }
         : { load: `() => import(${JSON.stringify(toLiftedId(`./${basename(file)}`, lifted.key))})` },
     )
   }
+
+  const bareness = (lifted: LiftedFunction, file: string): ReferenceFields =>
+    project.forProduction ? { bare: undecided(chunkName(project.shown(file), lifted)) } : {}
 
   function urlOf(hook: Hook, lifted: LiftedFunction, file: string): string {
     // Not `new URL('…', import.meta.url)`: bundlers read that as the URL of an asset.

@@ -1,43 +1,85 @@
 import type { Plugin, Rolldown } from 'vite'
 import { importedBy } from './chunk-graph.js'
+import { fileOf } from './isolate-id.js'
 import type { Project } from './project.js'
 
 type Output = Rolldown.OutputOptions
 
+/** Chunks of the library's own, and by how many chunks a module must be used to go there: else it stays with its user. */
+const sharedBy = {
+  // What each worker loads when it starts. Its entry stays alone: WebKit evaluates it anew for whoever imports it.
+  'isolate-worker': 1,
+  // What an isolate needs that moves in: what all pages have from the beginning, and what only some of them have.
+  'isolate-common': 2,
+  'isolate-home': 2,
+  // What those share on a page who run functions and who spawn isolates.
+  'isolate-page': 2,
+  // The entry of workers: nobody uses it, but a group of the user might take it.
+  'isolate-start': 2,
+}
+type Part = keyof typeof sharedBy
+type Parts = Record<Part, ReadonlySet<string>>
+const names = Object.keys(sharedBy) as Part[]
+
+/** What pages import that only run functions. */
+const RUNNERS = /[\\/](?:isolate[\\/](?:run|isolate-pool)|react[\\/]use-isolate)\.[jt]s$/
+
 /**
- * Keeps what the page and every worker share of the library in one chunk.
+ * Keeps together what is loaded together of the library.
  *
- *   bootstrap → wire-1 → wire-2 → port → errors   ⬇   bootstrap → isolate-runtime
+ *   bootstrap → wire-1 → wire-2 → errors            bootstrap → isolate-worker
+ *   enter → port → wire-1 → wire-3 → errors   ⬇   enter → isolate-home, isolate-common, isolate-worker
  *
  * Left alone, a bundler cuts it where some function imports a little of it too, and a worker loads its pieces one behind
  * the other, each a few milliseconds, whenever it starts. It also keeps the groups of users away from it, which would
  * put it beside the page's own code. Rollup (Vite 6 and 7) has no groups.
  */
 export function runtimeChunkPlugin(project: Project): Plugin {
-  let runtime: ReadonlySet<string> = new Set()
+  let parts: Parts | undefined
   return {
     name: 'react-isolates:runtime-chunk',
     apply: 'build',
     buildEnd() {
       const { bootstrap } = project
-      const found = bootstrap && this.getModuleInfo(bootstrap) ? bootstrap : undefined
-      const loaded = importedBy(found ? [found] : [], (id) => this.getModuleInfo(id)?.importedIds ?? [])
-      runtime = new Set([...loaded].filter((id) => project.isLibrary(id)))
+      if (!bootstrap || !this.getModuleInfo(bootstrap)) return
+      const ours = [...this.getModuleIds()].filter((id) => project.isLibrary(id))
+      const runners = ours.filter((id) => RUNNERS.test(fileOf(id)))
+      const atOnce = (id: string): readonly string[] => this.getModuleInfo(id)?.importedIds ?? []
+      const later = (id: string): readonly string[] => this.getModuleInfo(id)?.dynamicallyImportedIds ?? []
+      const worker = importedBy([bootstrap], atOnce)
+      const home = importedBy([bootstrap], (id) => [...atOnce(id), ...later(id)])
+      const page = importedBy(runners, atOnce)
+      const which = (test: (id: string) => boolean): ReadonlySet<string> => new Set(ours.filter(test))
+      const outside = (id: string): boolean => !worker.has(id)
+      parts = {
+        'isolate-worker': which((id) => worker.has(id) && id !== bootstrap),
+        'isolate-common': which((id) => outside(id) && home.has(id) && page.has(id)),
+        'isolate-home': which((id) => outside(id) && home.has(id) && !page.has(id)),
+        'isolate-page': which((id) => outside(id) && !home.has(id) && page.has(id)),
+        'isolate-start': new Set([bootstrap]),
+      }
     },
     outputOptions(options) {
-      return 'rolldownVersion' in this.meta ? grouped(options as Output, (id) => runtime.has(id)) : null
+      const isIn = (id: string, name: Part): boolean => parts?.[name].has(id) ?? false
+      return 'rolldownVersion' in this.meta ? grouped(options as Output, isIn) : null
     },
   }
 }
 
-/** Puts our group before those of the user. Whoever wants no chunks, or decides for each module alone, is left alone. */
-function grouped(options: Output, test: (id: string) => boolean): Output | null {
+/** Puts our groups before those of the user. Whoever wants no chunks, or decides for each module alone, is left alone. */
+function grouped(options: Output, isIn: (id: string, name: Part) => boolean): Output | null {
   const { codeSplitting = options.advancedChunks ?? {}, manualChunks, preserveModules } = options
   if (typeof codeSplitting === 'boolean' || manualChunks || preserveModules) return null
   const { groups = [] } = codeSplitting
   const priority = Math.max(0, ...groups.map((group) => group.priority ?? 0)) + 1
-  const ours = [{ name: 'isolate-runtime', test, priority, minShareCount: 2 }]
-  // A group for all packages would take the rest of the worker's own code, too.
-  if (groups.length) ours.push({ name: 'isolate-worker', test, priority, minShareCount: 1 })
-  return { ...options, codeSplitting: { ...codeSplitting, groups: [...ours, ...groups] } }
+  const groupOf = (part: Part, name: string, minShareCount: number) => ({
+    name,
+    test: (id: string) => isIn(id, part),
+    priority,
+    minShareCount,
+  })
+  const ours = names.map((part) => groupOf(part, part, sharedBy[part]))
+  // A group for all packages would take what is left as well.
+  const left = groups.length ? names.map((part) => groupOf(part, `${part}-own`, 1)) : []
+  return { ...options, codeSplitting: { ...codeSplitting, groups: [...ours, ...left, ...groups] } }
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { barePlugin } from './bare-plugin.js'
 import { bootstrapPlugin } from './bootstrap-plugin.js'
 import { chunkPlugin } from './chunk-plugin.js'
 import { devGraphPlugin } from './dev-graph-plugin.js'
@@ -36,6 +37,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     preloadPlugin(project),
     runtimeChunkPlugin(project),
     quietPlugin(project),
+    barePlugin(project, functions),
     chunkPlugin(project, functions),
     vitestPlugin(project),
   ]

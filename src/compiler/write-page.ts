@@ -11,6 +11,8 @@ import { startOf } from './top-statement.js'
 export interface ReferenceFields {
   /** The URL of the lifted module, imported by a worker. */
   readonly url?: string
+  /** Whether the module uses nothing of the library, if that is known at run time. */
+  readonly bare?: string
   /** `() => import(…)`: in the process itself, on servers and in tests. */
   readonly load?: string
   /** `() => new Worker(…)`: where the lifted module is itself a worker. */
@@ -73,9 +75,10 @@ export function writePage(
 }
 
 /** `captures` is a function: the values are read when the message is sent, never earlier. */
-function fieldsOf({ id, captures }: LiftedFunction, { url, load, spawn }: ReferenceFields) {
+function fieldsOf({ id, captures }: LiftedFunction, { url, bare, load, spawn }: ReferenceFields) {
   const fields = [`id: ${JSON.stringify(id)}`]
   if (url) fields.push(`url: ${url}`)
+  if (bare) fields.push(`bare: ${bare}`)
   if (load) fields.push(`load: ${load}`)
   if (spawn) fields.push(`spawn: ${spawn}`)
   if (captures.length > 0) fields.push(`captures: () => ({ ${captures.join(', ')} })`)

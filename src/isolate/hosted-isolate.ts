@@ -1,5 +1,5 @@
 import type { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
-import { connect, linkOver, packingFor, receiveLink, sendTo } from '../port/links.js'
+import { packingFor, receiveLink, sendTo } from '../port/links.js'
 import { local } from '../port/local.js'
 import { gateWord } from '../wire/gate-word.js'
 import type {
@@ -13,6 +13,8 @@ import type {
 } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import { macrotask } from '../stream/macrotask.js'
+import { failedStart } from './start-failure.js'
+import { ThreadLink } from './thread-link.js'
 import type { WorkerThread } from './worker-thread.js'
 
 /**
@@ -60,16 +62,12 @@ export class HostedIsolate {
     this.#gate = memory && new Int32Array(memory)
     if (terms.paused) this.#pauses.add(terms.pauseCapability)
     if (terms.paused) this.#setGate(gateWord.paused)
-    const link = linkOver(thread, id)
-    connect(link)
-    thread.listener = {
-      message: (message) => {
-        this.#heard++
-        if (message.wire === 'over') this.#end(unpack(message) as Address[])
-        else receiveLink(link, message as LinkMessage)
-      },
-      gone: (error) => this.#leave(error),
-    }
+    const channel = new ThreadLink(thread, id, (message) => {
+      this.#heard++
+      if (message.wire === 'over') this.#end(unpack(message) as Address[])
+      else receiveLink(channel.link, message as LinkMessage)
+    })
+    thread.listener = { gone: (failure) => this.#leave(failure && failedStart(failure)) }
     const { onExit, onError, ...rest } = terms
     const message: EnterMessage = {
       ...rest,
@@ -82,7 +80,7 @@ export class HostedIsolate {
       body: { onExit, onError },
     }
     postParcel(message, packingFor(id, 'message', from ? [from.link] : []), (packed, moved) =>
-      thread.post(packed, moved),
+      channel.post(packed, moved),
     )
   }
 

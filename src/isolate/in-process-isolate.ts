@@ -10,13 +10,13 @@ import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
 import type { Label } from '../wire/unsendable.js'
 import { entered, left } from './census.js'
 import { faultsOfRun } from './in-process.js'
-import type { RunRequest, RunTarget } from './run-client.js'
+import type { IsolateTarget, RunRequest } from './run-client.js'
 
 /**
  * An isolate that runs in this very process, for tests where there are no workers: the same copying both ways, the same
  * refusals, the same errors. It shares its module state and cannot be stopped in the middle; ports need real workers.
  */
-export class InProcessIsolate implements RunTarget {
+export class InProcessIsolate implements IsolateTarget {
   readonly isolate: IsolateId
   readonly terms: SpawnTerms
   onGone = (): void => {}

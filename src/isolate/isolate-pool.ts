@@ -6,8 +6,8 @@ import { notSendable } from '../stream/not-sendable.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
+import { takeMarked } from '../wire/take-marked.js'
 import { findTransferables } from '../wire/transferables.js'
-import { takeMarked } from '../wire/transfer.js'
 import { abortable } from './abortable.js'
 import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import type { PoolMember } from './pool-member.js'
@@ -114,7 +114,7 @@ export class IsolatePool {
 
   /** @internal The same for a reference whose captured variables were read already. */
   async perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
-    const { id, url, load, spawn } = spec
+    const { id, url, load, bare, spawn } = spec
     const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress, paced } = options
     const onYield = (value: unknown, more: () => void) => {
       try {
@@ -123,7 +123,7 @@ export class IsolatePool {
         more()
       }
     }
-    const call = { id, url, load, mode: 'run' as const, captures, args, transfer, paced, onYield }
+    const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
     return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
   }
 

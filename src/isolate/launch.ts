@@ -5,9 +5,8 @@ import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
 import { InProcessIsolate } from './in-process-isolate.js'
 import { runsInProcess } from './in-process.js'
-import { RunClient, type RunTarget } from './run-client.js'
-import type { CreateWorker } from './spawn-worker.js'
-import { ask, host } from './supervisor.js'
+import { type IsolateTarget, RunClient } from './run-client.js'
+import { ask, host, type Place } from './supervisor.js'
 
 /** Terms with what every isolate gets by itself. */
 export const termsOf = (terms: Partial<SpawnTerms>): SpawnTerms => ({
@@ -27,7 +26,7 @@ export const termsOf = (terms: Partial<SpawnTerms>): SpawnTerms => ({
  *
  * @throws IsolateSpawnError if its worker cannot be made at once; later failures are told as its end.
  */
-export function launch(terms: SpawnTerms, create?: CreateWorker, prefix = ''): RunTarget {
+export function launch(terms: SpawnTerms, place?: Place, prefix = ''): IsolateTarget {
   refuseSecondCopy()
   const id: IsolateId = prefix + newId()
   if (isRoot()) {
@@ -36,10 +35,10 @@ export function launch(terms: SpawnTerms, create?: CreateWorker, prefix = ''): R
       throw new IsolateSpawnError(
         'there are no workers here. On a server, run isolates in effects or on the client only.',
       )
-    host(id, terms, create)
+    host(id, terms, place)
     return new RunClient(linkTo(id)!, terms)
   }
-  if (create)
+  if (place)
     throw new IsolateSpawnError('only a page can give a worker of its own. Spawn it there.', {
       code: 'ISO-307',
     })

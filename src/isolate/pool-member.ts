@@ -1,4 +1,4 @@
-import { launch, termsOf } from './launch.js'
+import { launchRun } from './launch-run.js'
 import type { PoolOptions } from './isolate-pool.js'
 import type { PoolTask } from './pool-task.js'
 import type { RunTarget } from './run-client.js'
@@ -33,7 +33,7 @@ export class PoolMember {
     this.home = task.home
     this.#options = options
     this.#pool = pool
-    this.#target = launch(termsOf({ debugName: task.debugName }), task.spawn)
+    this.#target = launchRun(task.debugName, task.spawn)
     this.#target.onGone = () => this.#leave()
   }
 

@@ -1,6 +1,5 @@
-import { snapshotOf } from '../port/links.js'
 import { referenceOf } from '../wire/reference.js'
-import { findTransferables } from '../wire/transferables.js'
+import { copyBody } from './launch-run.js'
 import { nameOf } from './run.js'
 import type { RunRequest } from './run-client.js'
 
@@ -23,8 +22,8 @@ export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
  * @throws IsolateSpawnError if the function was not compiled.
  */
 export function chunkCallOf(computation: unknown): ChunkCall {
-  const { id, url, load, spawn, captures } = referenceOf(computation)
-  return { id, url, load, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
+  const { id, url, load, bare, spawn, captures } = referenceOf(computation)
+  return { id, url, load, bare, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
 }
 
 /** One run of a pool, from its request to its end. */
@@ -86,10 +85,9 @@ export class PoolTask {
    * @throws UnsendableError
    */
   copy(): void {
-    const { captures, args, transfer } = this.#call
-    const body = snapshotOf({ captures, args }, transfer, 'start') as Pick<RunRequest, 'captures' | 'args'>
-    // The copy is ours alone, so everything in it may be moved on.
-    Object.assign(this.#call, body, { transfer: findTransferables(body) })
+    copyBody(this.#call, (copy) => {
+      if (!this.begun) Object.assign(this.#call, copy)
+    })
   }
 }
 

@@ -1,27 +1,33 @@
-import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { isGone, whenGone } from '../port/gone.js'
 import { closeChannels, handleLink, type Link, packingFor } from '../port/links.js'
 import { holdAlive } from '../port/liveness.js'
 import { isRoot } from '../port/local.js'
-import { Allowance } from '../wire/allowance.js'
+import type { Allowance } from '../wire/allowance.js'
 import { callerStack } from '../wire/caller-stack.js'
-import { withCallerStack } from '../wire/error-record.js'
 import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wire/message.js'
 import { postParcel, unpack } from '../wire/parcel.js'
 import { rebuildTime } from '../wire/rebuild-time.js'
 import type { ReferenceSpec } from '../wire/reference.js'
 import type { PacedAnswers } from './paced-answers.js'
+import { endedWithoutResult, failure, reasonFor } from './run-failure.js'
 import { ask, nameOfIsolate } from './supervisor.js'
+import { takeYield } from './take-yield.js'
+import { unloaded } from './unloaded.js'
 
 /** What can be asked of an isolate that was made for it: one in a worker, or in tests one in this very process. */
 export interface RunTarget {
-  readonly terms: SpawnTerms
-  readonly isolate: IsolateId
   onGone: () => void
+  /** @throws UnsendableError when something cannot be sent, if that is known at once; then nothing was sent. */
   run(request: RunRequest): Promise<unknown>
   stop(): void
   kill(reason?: unknown): void
+}
+
+/** One that others can address. */
+export interface IsolateTarget extends RunTarget {
+  readonly terms: SpawnTerms
+  readonly isolate: IsolateId
 }
 
 /** One call of a function in an isolate. */
@@ -29,6 +35,8 @@ export interface RunRequest {
   /** Of the function, for errors. */
   id: string
   url: string | undefined
+  /** It needs no isolate around it. */
+  bare?: boolean | undefined
   /** The bundler's own import of its module, for where there is no worker. */
   load?: ReferenceSpec['load'] | undefined
   mode: RunMessage['mode']
@@ -59,7 +67,7 @@ interface PendingRun extends RunRequest {
 const clients = new Map<IsolateId, RunClient>()
 
 /** The asking side of an isolate: what was asked of it, and what became of that. Everything asked for settles. */
-export class RunClient implements RunTarget {
+export class RunClient implements IsolateTarget {
   readonly terms: SpawnTerms
   readonly #link: Link
   readonly #runs = new Map<RunId, PendingRun>()
@@ -161,29 +169,17 @@ export class RunClient implements RunTarget {
         const grant = (count: number) => this.#link.post({ wire: 'room', run, count })
         pending.parts = new PacedAnswers(grant, (answer) => this.receive(answer))
       },
-      (cause: unknown) =>
-        this.kill(
-          new IsolateSpawnError(`the code for paced results did not load: ${String(cause)}`, { cause }),
-        ),
+      (cause: unknown) => this.kill(unloaded('paced results', cause)),
     )
   }
 
   #yield(pending: PendingRun, message: RunAnswer & { wire: 'yield' }): void {
-    const { run } = message
-    const allowance = (pending.allowance ??= new Allowance((count) =>
-      this.#link.post({ wire: 'credit', run, count }),
-    ))
-    let value: unknown
-    try {
-      value = unpack(message)
-    } catch (error) {
-      this.#runs.delete(run)
-      pending.reject(error)
-      this.#link.post({ wire: 'stop', run })
-      return this.#rest()
+    const refuse = (reason: unknown) => {
+      this.#runs.delete(message.run)
+      pending.reject(reason)
+      this.#rest()
     }
-    if (pending.onYield) pending.onYield(value, allowance.take)
-    else allowance.take()
+    takeYield(pending, message, (told) => this.#link.post(told), refuse)
   }
 
   #settleAll(reason: unknown): void {
@@ -216,26 +212,3 @@ handleLink('ended', ({ peer }) => {
   closeChannels(peer)
   isGone(peer)
 })
-
-function reasonFor(run: PendingRun, reason: unknown): unknown {
-  return run.mode === 'run' || run.mode === 'map' || reason instanceof IsolateSpawnError
-    ? reason
-    : new IsolateSpawnError(`${run.id} ended while it was started: ${String(reason)}`, { cause: reason })
-}
-
-function failure(
-  wire: 'unloadable' | 'thrown' | 'unsendable',
-  cause: unknown,
-  { id, stack }: PendingRun,
-): unknown {
-  if (wire === 'thrown') return withCallerStack(cause, stack())
-  if (wire === 'unloadable')
-    return new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
-  const { message, stack: remote } = cause as Error
-  return new RemoteError(`${id}: ${message}`, remote, { cause, code: 'ISO-306' })
-}
-
-function endedWithoutResult({ id }: PendingRun): RemoteError {
-  // The text is Dart's; which function it was stands in the stack.
-  return new RemoteError('Computation ended without result', `    at ${id}`, { code: 'ISO-303' })
-}

@@ -1,7 +1,7 @@
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
-import { takeMarked } from '../wire/transfer.js'
-import { launch, termsOf } from './launch.js'
+import { takeMarked } from '../wire/take-marked.js'
+import { launchRun } from './launch-run.js'
 
 /** How a computation is run. */
 export interface RunOptions<Output = unknown> {
@@ -61,15 +61,17 @@ export async function runReference(
 ): Promise<unknown> {
   const { signal, debugName = nameOf(spec.id), transfer = takeMarked(args), onProgress, paced } = options
   signal?.throwIfAborted()
-  const client = launch(termsOf({ debugName }), spec.spawn)
-  let result: Promise<unknown>
+  const target = launchRun(debugName, spec.spawn)
+  const abort = () => target.kill(signal?.reason)
+  signal?.addEventListener('abort', abort)
   try {
-    const { id, url, load } = spec
+    const { id, url, load, bare } = spec
     const captures = spec.captures?.() ?? {}
-    result = client.run({
+    return await target.run({
       id,
       url,
       load,
+      bare,
       mode: 'run',
       captures,
       args,
@@ -82,13 +84,8 @@ export async function runReference(
       },
     })
   } catch (error) {
-    client.kill()
+    target.kill()
     throw error
-  }
-  const abort = () => client.kill(signal?.reason)
-  signal?.addEventListener('abort', abort)
-  try {
-    return await result
   } finally {
     signal?.removeEventListener('abort', abort)
   }

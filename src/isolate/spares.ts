@@ -1,4 +1,4 @@
-import type { CreateWorker } from './spawn-worker.js'
+import { development } from '../errors/development.js'
 import { WorkerThread } from './worker-thread.js'
 
 // A worker takes 12 to 25 ms to start; one that waits, bootstrapped and empty, hides that. It costs about 2.4 MB, so
@@ -11,13 +11,17 @@ let kept = 0
 let foreseen: string[] = []
 const MOST_FORESEEN = 4
 
+/** Who takes a thread: an isolate that moves in, or a run that needs no isolate around it. */
+export type Taker = 'isolate' | 'run'
+/** The last one. The next will hardly be another, so spares have loaded what an isolate needs, or nothing. */
+let expected: Taker = development ? 'isolate' : 'run'
+
 /**
- * A thread that has run nothing: a spare if there is one. Another is started when the page is idle.
- *
- * @param create the worker, when the function cannot run in the bootstrap worker.
+ * A thread that has run nothing: a spare if there is one. Another is started when the page is idle. Throws what the
+ * platform throws when it refuses to make a worker.
  */
-export function takeThread(create?: CreateWorker): WorkerThread {
-  if (create) return new WorkerThread(create)
+export function takeThread(taker: Taker): WorkerThread {
+  expected = taker
   kept = Math.max(kept, 1)
   const spare = takeSpare()
   const thread = spare ?? new WorkerThread()
@@ -57,7 +61,7 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => void set
 export async function warmUp(count = 1): Promise<void> {
   kept = Math.max(kept, count)
   refill()
-  await Promise.all(spares.map((spare) => spare.ready))
+  await Promise.all(spares.map((spare) => new Promise<void>((resolve) => spare.whenReady(resolve))))
 }
 
 function takeSpare(): WorkerThread | undefined {
@@ -70,7 +74,7 @@ function refill(): void {
     try {
       const spare = new WorkerThread()
       for (const url of foreseen) spare.post({ wire: 'foresee', url })
-      spare.post({ wire: 'rehearse' })
+      spare.post({ wire: 'rehearse', for: expected })
       spares.push(spare)
     } catch {
       return // the next run meets the same refusal, and reports it

@@ -2,10 +2,10 @@ import { checkArgument } from '../errors/check-argument.js'
 import { foreignPrefix } from '../port/local.js'
 import { SendPort } from '../port/send-port.js'
 import { referenceOf } from '../wire/reference.js'
-import { takeMarked } from '../wire/transfer.js'
+import { takeMarked } from '../wire/take-marked.js'
 import { launch, termsOf } from './launch.js'
 import { nameOf } from './run.js'
-import type { RunRequest, RunTarget } from './run-client.js'
+import type { RunRequest, IsolateTarget } from './run-client.js'
 import type { CreateWorker } from './spawn-worker.js'
 
 /** How an isolate is started. */
@@ -33,7 +33,7 @@ export async function spawnEntry(
   entryPoint: unknown,
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunTarget> {
+): Promise<IsolateTarget> {
   const spec = referenceOf(entryPoint)
   const entry: Entry = {
     id: spec.id,
@@ -51,7 +51,7 @@ export async function spawnUri(
   args: string[],
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunTarget> {
+): Promise<IsolateTarget> {
   checkArgument(
     Array.isArray(args) && args.every((arg) => typeof arg === 'string'),
     'The second argument of spawnUri is a list of strings, which main gets as its first.',
@@ -67,7 +67,7 @@ export async function spawnWorkerEntry(
   create: CreateWorker,
   message: unknown,
   options: SpawnOptions = {},
-): Promise<RunTarget> {
+): Promise<IsolateTarget> {
   const entry: Entry = {
     id: 'the served entry point',
     url: undefined,
@@ -83,7 +83,7 @@ async function spawn(
   options: SpawnOptions,
   create?: CreateWorker,
   prefix?: string,
-): Promise<RunTarget> {
+): Promise<IsolateTarget> {
   const {
     signal,
     transfer = takeMarked(entry.args),

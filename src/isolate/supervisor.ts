@@ -10,6 +10,8 @@ import { HostedIsolate, type SpawnPeer } from './hosted-isolate.js'
 import { listenToPageErrors, unlistenToPageErrors } from './page-errors.js'
 import { takeThread } from './spares.js'
 import type { CreateWorker } from './spawn-worker.js'
+import { refusedStart } from './start-failure.js'
+import { WorkerThread } from './worker-thread.js'
 
 /**
  * The page's record of all isolates. Only the page makes workers, because a worker dies with the one that made it, and
@@ -21,13 +23,30 @@ const watchers = new Map<IsolateId, Set<(lost: boolean) => void>>()
 /** Tokens that pause the page's own deliveries. */
 const ownPauses = new Set<string>()
 
-/** Makes an isolate. Its failure to start is told as its end. */
-export function host(id: IsolateId, terms: SpawnTerms, create?: CreateWorker, from?: SpawnPeer): void {
+/**
+ * Makes an isolate. Its failure to start is told as its end.
+ *
+ * @throws IsolateSpawnError if its worker cannot be made at once.
+ */
+export function host(id: IsolateId, terms: SpawnTerms, place?: Place, from?: SpawnPeer): void {
   openPorts()
   installDecoders()
-  const isolate = new HostedIsolate(id, terms, takeThread(create), forget, from)
+  const isolate = new HostedIsolate(id, terms, threadFor(place), forget, from)
   hosted.set(id, isolate)
   entered(isolate)
+}
+
+/** Where an isolate is to live, if that is no worker like all others: one that is made for it, or one that is there already. */
+export type Place = CreateWorker | WorkerThread
+
+/** @throws IsolateSpawnError */
+function threadFor(place: Place | undefined): WorkerThread {
+  try {
+    if (typeof place === 'function') return new WorkerThread(place)
+    return place && !place.over ? place : takeThread('isolate')
+  } catch (cause) {
+    throw refusedStart(cause)
+  }
 }
 
 function forget(isolate: HostedIsolate, graceful: boolean, error: Error | undefined): void {

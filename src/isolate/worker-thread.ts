@@ -1,24 +1,22 @@
-import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { macrotask } from '../stream/macrotask.js'
-import type { CallTuple } from '../wire/call-tuple.js'
-import { Channel } from '../wire/channel.js'
-import { watchLife } from '../wire/life-lock.js'
-import type { SeriesKind, WireMessage } from '../wire/message.js'
+import { type Endpoint, post } from '../wire/endpoint.js'
+import type { WireMessage } from '../wire/message.js'
 import { newId } from '../wire/new-id.js'
-import { findTransferables } from '../wire/transferables.js'
+import { readData } from '../wire/rebuild-time.js'
 import { type CreateWorker, spawnWorker } from './spawn-worker.js'
-import { whyRefused } from './worker-url.js'
+import { watchLife } from './watch-life.js'
 
-/** What the isolate that lives in a thread is told of it. */
+/** What whoever uses a thread is told of it. */
 export interface ThreadListener {
-  message(message: WireMessage): void
-  /** The thread is no more: ended, terminated, crashed, or never started. Called once. */
-  gone(error: IsolateSpawnError | undefined): void
+  /** What the worker says of its runs, if no isolate lives there: one listens to the worker itself. */
+  message?(message: WireMessage): void
+  /** The thread is no more: ended, terminated, crashed, or, with an event that says why, never started. Called once. */
+  gone(failure: ErrorEvent | undefined): void
 }
 
 /**
- * One worker, from its creation to its end, however that comes. It starts empty; an isolate moves in by setting
- * `listener`.
+ * One worker, from its creation to its end, however that comes. It starts empty; whoever uses it sets `listener`. This is
+ * all that a computation needs which nobody can address; what an isolate is more is loaded where one moves in.
  */
 export class WorkerThread {
   listener: ThreadListener | undefined
@@ -26,37 +24,44 @@ export class WorkerThread {
   readonly generic: boolean
   /** Hears of a module that other threads may load before anybody asks for it. */
   onQuiet = (_url: string): void => {}
-  readonly #life = newId()
+  /** Lets those who listen to the worker hand out what has come, before it counts as gone. */
+  whenHandedOut = (callback: () => void): void => callback()
+  readonly #life = `react-isolates:${newId()}`
   readonly #worker: Worker
   readonly #terminate: () => void
-  readonly #channel: Channel<WireMessage, WireMessage>
   #ready = false
   #over = false
   readonly #whenReady: (() => void)[] = []
   #whenAnswered = (): void => {}
 
-  /** @throws IsolateSpawnError when the platform refuses to make the worker at once. */
+  /** Throws what the platform throws when it refuses to make the worker at once. */
   constructor(create: CreateWorker = spawnWorker) {
     this.generic = create === spawnWorker
-    try {
-      this.#worker = create()
-    } catch (cause) {
-      throw cause instanceof IsolateSpawnError ? cause : new IsolateSpawnError(whyRefused(cause), { cause })
-    }
+    this.#worker = create()
     // Whoever made it may end it too. No event says so, and its lock may not be held yet.
     this.#terminate = this.#worker.terminate.bind(this.#worker)
     this.#worker.terminate = () => this.terminate()
-    this.#channel = new Channel(this.#worker, (message) => this.#receive(message))
+    this.#worker.addEventListener('message', (event: MessageEvent<WireMessage>) => this.#hear(event))
     this.#worker.addEventListener('error', (event) => this.#fail(event))
-    this.post({ wire: 'boot', life: this.#life })
+    const boot = () => this.post({ wire: 'boot', life: this.#life })
+    // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's
+    // chunks asynchronously: what is posted before it listens would be lost.
+    if (this.generic) boot()
+    else this.whenReady(boot)
   }
 
-  /** Resolves when the worker listens, or when it is over. */
-  get ready(): Promise<void> {
-    return new Promise((resolve) => (this.#ready || this.#over ? resolve() : this.#whenReady.push(resolve)))
+  /** For whoever talks to the worker in other ways than this. */
+  get endpoint(): Endpoint {
+    return this.#worker
   }
 
-  /** Resolves when the isolate that lives here first said something, or when the worker is over. */
+  /** Calls back when the worker listens, or when it is over; at once if that is so. */
+  whenReady(callback: () => void): void {
+    if (this.#ready || this.#over) callback()
+    else this.#whenReady.push(callback)
+  }
+
+  /** Resolves when whoever lives here first said something, or when the worker is over. */
   get answered(): Promise<void> {
     return new Promise((resolve) => {
       this.#whenAnswered = resolve
@@ -67,21 +72,14 @@ export class WorkerThread {
     return this.#over
   }
 
-  /** Throws what the platform throws; then nothing was sent. */
-  post(message: WireMessage | CallTuple, transfer: Transferable[] = []): void {
-    if (this.#over) return
-    if (this.generic || this.#ready) return this.#channel.post(message, transfer)
-    // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's
-    // chunks asynchronously: what is posted before it listens would be lost, so it is copied now and posted then.
-    const copy = structuredClone(message, { transfer })
-    this.#whenReady.push(() => {
-      if (!this.#over) this.#channel.post(copy, findTransferables(copy))
-    })
+  /** Whether what is posted will be heard. */
+  get hears(): boolean {
+    return this.generic || this.#ready
   }
 
-  /** Posts a message, perhaps together with those that follow it; false if it has to be posted by itself. */
-  gather(kind: SeriesKind, id: number, value: unknown): boolean {
-    return !this.#over && (this.generic || this.#ready) && this.#channel.gather(kind, id, value)
+  /** Throws what the platform throws; then nothing was sent. */
+  post(message: WireMessage, transfer?: Transferable[]): void {
+    if (!this.#over) post(this.#worker, message, transfer)
   }
 
   /** Ends the worker at once, in the middle of whatever it does. */
@@ -89,40 +87,36 @@ export class WorkerThread {
     this.#finish()
   }
 
-  #receive(message: WireMessage): void {
-    if (this.#over) return
-    if (message.wire === 'ready') this.#settleReady()
-    else if (message.wire === 'quiet') this.onQuiet(message.url)
+  #hear(event: MessageEvent<WireMessage>): void {
+    const message = readData(event)
+    if (this.#over) return event.stopImmediatePropagation()
+    if (message?.wire === 'ready') this.#settleReady()
+    else if (message?.wire === 'quiet') this.onQuiet(message.url)
     // What the worker posted before it went may still be on its way when its lock is free.
-    else if (message.wire === 'held') watchLife(this.#life, () => macrotask(() => this.#finishAfterBacklog()))
+    else if (message?.wire === 'held')
+      watchLife(this.#life, () => macrotask(() => this.whenHandedOut(() => this.#finish())))
     else {
       this.#whenAnswered()
-      this.listener?.message(message)
+      if (message?.wire) this.listener?.message?.(message)
+      return // others listen, too
     }
-  }
-
-  #finishAfterBacklog(): void {
-    this.#channel.whenHandedOut(() => this.#finish())
+    event.stopImmediatePropagation()
   }
 
   #fail(event: ErrorEvent): void {
     // Once the worker listens it reports its own errors, with their stacks.
     if (this.#ready) return
     event.preventDefault()
-    // A script that did not load gives a bare event; one that threw gives the message and where.
-    const reason = event.message
-      ? `its module threw: ${event.message} (${event.filename}:${event.lineno})`
-      : 'its module did not load. Is the file there, is it JavaScript, and does the content security policy (worker-src) allow it?'
-    this.#finish(new IsolateSpawnError(reason, event.error ? { cause: event.error } : {}))
+    this.#finish(event)
   }
 
-  #finish(error?: IsolateSpawnError): void {
+  #finish(failure?: ErrorEvent): void {
     if (this.#over) return
     this.#over = true
     this.#terminate()
     this.#settleReady()
     this.#whenAnswered()
-    this.listener?.gone(error)
+    this.listener?.gone(failure)
   }
 
   #settleReady(): void {

@@ -65,10 +65,8 @@ export const linkOver = (channel: Pick<Link, 'post' | 'gather'>, peer: IsolateId
 
 /** Links a peer by one end of a MessageChannel. It is listened to also when another link is used for sending. */
 export function connectPort(peer: IsolateId, port: MessagePort): Link {
-  const channel: Channel<LinkMessage, LinkMessage> = new Channel(port, (message) =>
-    receiveLink(link, message),
-  )
-  const link = linkOver(channel, peer)
+  const channel = new Channel<LinkMessage, LinkMessage>(port, (message) => receiveLink(link, message))
+  const link = linkOver(channel.listen(), peer)
   ports.set(peer, [...(ports.get(peer) ?? []), port])
   connect(link)
   return link

@@ -1,4 +1,5 @@
 import { StateError } from '../errors/state-error.js'
+import { claim } from '../wire/claim.js'
 import { newId } from '../wire/new-id.js'
 import type { Address, IsolateId, SupervisorRequest } from '../wire/message.js'
 
@@ -37,7 +38,6 @@ export const isRoot = (): boolean => local.id === local.root
 export const isForeign = (isolate: IsolateId): boolean => isolate.startsWith(foreignPrefix)
 export const foreignPrefix = 'uri:'
 
-const claim = Symbol.for('react-isolates.isolate')
 type Thread = { [claim]?: LocalIsolate }
 
 /** This copy of the library is the one that the isolate of this worker runs on. */

@@ -1,7 +1,7 @@
 import type { CallId } from '../wire/service.js'
 import { Interned } from '../wire/interned.js'
 import type { CallSeries, IsolateId, PortId, ValueRecord } from '../wire/message.js'
-import { takeMarked } from '../wire/transfer.js'
+import { takeMarked } from '../wire/take-marked.js'
 import type { Label } from '../wire/unsendable.js'
 import { type Packing, toWire } from '../wire/wire-value.js'
 import { Capability, idOf } from './capability.js'

@@ -1,10 +1,2 @@
-/**
- * What makes a message worth a look before it is sent. Who sends plain data need not even load what looks at it: the two
- * are only counted here, by those who know them.
- */
-export const attention: {
-  /** Values marked by `transfer()` and not sent yet. */
-  marks: number
-  /** Registered classes. */
-  classes: number
-} = { marks: 0, classes: 0 }
+/** Whether messages have to be searched for instances of classes: who sends plain data need not know of any. */
+export const attention: { classes: boolean } = { classes: false }

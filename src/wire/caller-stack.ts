@@ -1,11 +1,12 @@
 /**
- * The frames of the place where this is called, without those of the library's entry that calls it. They are put into
+ * The frames of the place where an error was made, without those of the library's entry that made it. They are put into
  * words only if somebody asks: nearly every run succeeds, and words cost more than the frames.
+ *
+ * @param own how many frames are the library's, with that of this function where it makes the error.
  */
-export function callerStack(id: string): () => string {
-  const here = new Error()
+export function callerStack(id: string, here: Error = new Error(), own = 2): () => string {
   return () => {
     const frames = (here.stack ?? '').split('\n').filter((line) => line && !/^Error\b/.test(line))
-    return [`    --- run by isolate of ${id} ---`, ...frames.slice(2)].join('\n')
+    return [`    --- run by isolate of ${id} ---`, ...frames.slice(own)].join('\n')
   }
 }

@@ -17,7 +17,7 @@ export function flushAll(): void {
 /**
  * One end of a connection between two threads, on which isolates talk.
  *
- * Listeners are added, never assigned, so that code which sets `self.onmessage` makes nothing deaf. Messages that are
+ * It listens if it is told to. Listeners are added, never assigned, so that code which sets `self.onmessage` makes nothing deaf. Messages that are
  * not ours pass on to other listeners, ours do not.
  */
 export class Channel<In extends WireMessage, Out extends WireMessage> {
@@ -31,19 +31,29 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   constructor(endpoint: Endpoint, receive: (message: In) => void) {
     this.#endpoint = endpoint
     this.#receive = receive
-    endpoint.addEventListener('message', (event) => this.hear(event))
-    endpoint.start?.()
   }
 
-  /** Takes an event of the endpoint: also one that came before somebody listened here. */
+  /** Listens to the endpoint. Who does so already passes on what comes. */
+  listen(): this {
+    this.#endpoint.addEventListener('message', (event) => this.hear(event))
+    this.#endpoint.start?.()
+    return this
+  }
+
+  /** Takes an event of the endpoint. */
   hear(event: MessageEvent<In | BurstMessage>): void {
     const read = readData(event)
     const data = isTuple(read) ? (messageOfTuple(read) as In) : read
     if (typeof data?.wire !== 'string') return
     event.stopImmediatePropagation()
-    if (data.wire === 'burst') this.#unfold(data)
-    else if (this.#backlog) this.#later(() => this.#receive(data))
-    else this.#receive(data)
+    this.take(data)
+  }
+
+  /** Takes what arrived, and hands it out when its turn comes. */
+  take(message: In | BurstMessage): void {
+    if (message.wire === 'burst') this.#unfold(message)
+    else if (this.#backlog) this.#later(() => this.#receive(message))
+    else this.#receive(message)
   }
 
   /** Throws what the platform throws; then nothing was sent and nothing in `transfer` was moved. */

@@ -1,14 +1,8 @@
 import type { Credit } from './credit.js'
+import { isGenerator } from './generators.js'
 
-type AnyGenerator = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>
 /** What yields one by one. One that is no generator may lack `return`. */
 export type AnyIterator = Iterator<unknown, unknown> | AsyncIterator<unknown, unknown>
-
-/** Whether a computation gave a generator object. A plain array or string is iterable too, but is a result. */
-function isGenerator(output: unknown): output is AnyGenerator {
-  const tag = Object.prototype.toString.call(output)
-  return tag === '[object Generator]' || tag === '[object AsyncGenerator]'
-}
 
 /** What a computation gave one by one: a generator, and for whoever asked for a stream anything that can be iterated. */
 export function itemsOf(output: unknown, streamed = false): AnyIterator | undefined {

@@ -21,7 +21,7 @@ export type ThreadMessage =
   | { wire: 'boot'; life: string } // hold the lock of that name for as long as you live
   | { wire: 'held' } // it does: whoever gets the lock next knows the worker is gone
   | { wire: 'foresee'; url: string } // nobody needs you yet: load this module, which somebody may ask for
-  | { wire: 'rehearse' } // nor yet: let the engine compile what a run needs
+  | { wire: 'rehearse'; for: 'isolate' | 'run' } // nor yet: load what that will need, and let the engine compile it
   | { wire: 'quiet'; url: string } // the isolate loaded this module, and others may do so before they are asked for it
   | EnterMessage
   | ({ wire: 'over' } & Parcel) // its last word; its body lists who heard of the exit already

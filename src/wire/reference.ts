@@ -18,6 +18,8 @@ export interface ReferenceSpec {
   load?: () => Promise<LiftedModule>
   /** A worker whose entry is the lifted module itself, for bundlers that cannot give it a URL. */
   spawn?: () => Worker
+  /** Its code uses nothing of the library, so that it can run where no isolate lives. A build says so. */
+  bare?: boolean
   /** Reads the captured variables. Called when the message is sent, so a variable set after the closure was written counts. */
   captures?: () => Record<string, unknown>
 }

@@ -1,4 +1,4 @@
-import { attention } from './attention.js'
+import { marking } from './take-marked.js'
 import { findTransferables, visitObjects } from './transferables.js'
 
 /**
@@ -7,8 +7,8 @@ import { findTransferables, visitObjects } from './transferables.js'
  * A mark is a note about a value: `transfer(value)` returns the value itself, so marks nest in whatever holds it.
  */
 const marks = new WeakMap<object, Transferable[]>()
-/** A marked value that nobody holds any more will not be sent. */
-const forgotten = new FinalizationRegistry(() => attention.marks--)
+/** A marked value that nobody holds any more will not be sent. Made for the first: loading this module only declares. */
+let forgotten: FinalizationRegistry<undefined> | undefined
 
 /**
  * Marks `value` to be moved, not copied, when it is next sent, returned, or yielded. After that send the moved objects
@@ -24,7 +24,9 @@ const forgotten = new FinalizationRegistry(() => attention.marks--)
 export function transfer<T>(value: T, list?: Transferable[]): T {
   if (typeof value === 'object' && value !== null) {
     if (!marks.has(value)) {
-      attention.marks++
+      marking.unused++
+      marking.take = take
+      forgotten ??= new FinalizationRegistry(() => marking.unused--)
       forgotten.register(value, undefined, value)
     }
     marks.set(value, list ?? findTransferables(value))
@@ -32,19 +34,14 @@ export function transfer<T>(value: T, list?: Transferable[]): T {
   return value
 }
 
-const none = Object.freeze<Transferable[]>([]) as Transferable[]
-
-/** Takes the marks found in `value`, at any depth, each once. */
-export function takeMarked(value: unknown): Transferable[] {
-  // Only while there are any are messages searched, so others pay nothing.
-  if (!attention.marks) return none
+function take(value: unknown): Transferable[] {
   const found = new Set<Transferable>()
   visitObjects(value, Infinity, Infinity, (object) => {
     const list = marks.get(object)
     if (!list) return
     marks.delete(object)
-    forgotten.unregister(object)
-    attention.marks--
+    forgotten?.unregister(object)
+    marking.unused--
     for (const item of list) found.add(item)
   })
   return [...found]

@@ -3,40 +3,29 @@ import { closeGate } from '../port/gate.js'
 import { connect, connectPort, type Link, linkOver, receiveLink } from '../port/links.js'
 import { claimThread, local } from '../port/local.js'
 import { Channel } from '../wire/channel.js'
-import { holdLife } from '../wire/life-lock.js'
+import { reportUncaught } from '../stream/report-uncaught.js'
 import type { EnterMessage, LinkMessage, WireMessage } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
 import { openControlPort } from './control.js'
 import { endIsolate, exitIsolate, setLastWord } from './end.js'
 import { setErrorsFatal, watchEscapes } from './escapes.js'
 import { setListeners } from './listeners.js'
+import type { Modules } from './modules.js'
 import { overhear } from './overhear.js'
 import { installGate } from './pause.js'
-import { type LoadModule, Modules } from './modules.js'
-import { rehearse, serveRuns } from './perform-run.js'
+import { serveRuns } from './perform-run.js'
 import { scope } from './scope.js'
 import { watchTimers } from './timers.js'
 
-/**
- * Makes this worker the home of an isolate: it says that it listens, holds the lock of its life, and becomes whom the
- * page says. From then on what arrives is for the isolate.
- */
-export function enterIsolate(load: LoadModule): void {
+export { rehearse } from './perform-run.js'
+
+/** Makes this worker the home of the isolate that the first message names. Gives what takes this and all that follow. */
+export function enterIsolate(modules: Modules): (event: MessageEvent<WireMessage>) => void {
+  let page: Link | undefined
   const channel: Channel<WireMessage, WireMessage> = new Channel(scope, (message) => {
-    if (message.wire === 'boot') watched = beWatched(message.life, channel)
-    else if (message.wire === 'foresee') modules.foresee(message.url)
-    else if (message.wire === 'rehearse') rehearse()
-    else if (message.wire === 'enter') page = enter(message, channel)
+    if (message.wire === 'enter') page = enter(message, channel)
     else if (page) receiveLink(page, message as LinkMessage)
   })
-  let page: Link | undefined
-  let watched = Promise.resolve()
-  const modules = new Modules(async (url) => {
-    // From the moment somebody knows of an isolate its end is noticed, also if somebody else terminates its worker.
-    const [module] = await Promise.all([load(url), watched])
-    return module
-  })
-  modules.onQuiet = (url) => channel.post({ wire: 'quiet', url })
   setLastWord((message, transfer) => channel.post(message, transfer))
   // Whoever closes the worker means the isolate: it ends as if it had ended itself, and nothing it sent is lost.
   const close = scope.close.bind(scope)
@@ -49,13 +38,14 @@ export function enterIsolate(load: LoadModule): void {
   watchEscapes()
   openControlPort()
   serveRuns(modules)
-  channel.post({ wire: 'ready' })
-}
-
-/** Lets the page notice the end of this worker, where it can. */
-async function beWatched(life: string, channel: Channel<WireMessage, WireMessage>): Promise<void> {
-  const { held } = await holdLife(life)
-  if (held) channel.post({ wire: 'held' })
+  return (event) => {
+    try {
+      channel.hear(event)
+    } catch (error) {
+      // Not the next one is to pay for it, where several came before the isolate was there.
+      reportUncaught(error)
+    }
+  }
 }
 
 function enter(message: EnterMessage, channel: Channel<WireMessage, WireMessage>): Link {

@@ -4,7 +4,7 @@ import { ownerOf, portIdOf, type SendPort } from '../port/send-port.js'
 import { Credit } from '../wire/credit.js'
 import type { DataMessage, LinkMessage } from '../wire/message.js'
 import type { CallId, ServiceAnswer } from '../wire/service.js'
-import { takeMarked } from '../wire/transfer.js'
+import { takeMarked } from '../wire/take-marked.js'
 import type { postInParts } from './post-in-parts.js'
 
 /** The calls whose answers are wanted in parts. */

@@ -1,5 +1,5 @@
 import type { IsolateFunction } from '../wire/reference.js'
-import { enterIsolate } from './enter-isolate.js'
+import { serveFunction } from './serve-lifted.js'
 
 /**
  * Makes a worker of your own an isolate whose entry point is `entry`. Call it at the top of the worker's module; the
@@ -10,5 +10,5 @@ import { enterIsolate } from './enter-isolate.js'
  * serveIsolate((port: SendPort<number>) => port.send(42))
  */
 export function serveIsolate<Message>(entry: (message: Message) => unknown): void {
-  enterIsolate(async () => ({ default: () => entry as IsolateFunction }))
+  serveFunction(() => entry as IsolateFunction)
 }

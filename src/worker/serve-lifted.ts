@@ -1,5 +1,6 @@
 import type { LiftedModule } from '../wire/reference.js'
-import { enterIsolate } from './enter-isolate.js'
+import { openWorker } from './bare-worker.js'
+import * as isolate from './enter-isolate.js'
 
 /**
  * Makes a lifted module the entry of its own worker, for bundlers that cannot give modules a URL.
@@ -9,5 +10,13 @@ import { enterIsolate } from './enter-isolate.js'
  */
 export function serveLifted(create: LiftedModule['default']): void {
   const workerScope = (globalThis as { WorkerGlobalScope?: abstract new () => unknown }).WorkerGlobalScope
-  if (workerScope && globalThis instanceof workerScope) enterIsolate(async () => ({ default: create }))
+  if (workerScope && globalThis instanceof workerScope) serveFunction(create)
+}
+
+/** Makes the worker that runs this code the home of an isolate that runs that function. */
+export function serveFunction(create: LiftedModule['default']): void {
+  openWorker(
+    async () => ({ default: create }),
+    async () => isolate,
+  )
 }

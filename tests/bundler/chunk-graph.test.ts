@@ -7,6 +7,7 @@ const chunk = (fileName: string, imports: string[], modules: Record<string, numb
   facadeModuleId: null,
   code: '',
   imports,
+  dynamicImports: [],
   modules: Object.fromEntries(
     Object.entries(modules).map(([id, renderedLength]) => [id, { renderedLength }]),
   ),

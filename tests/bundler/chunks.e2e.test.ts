@@ -53,11 +53,11 @@ it('[BU11] each module of the library is in one chunk: one instance for bootstra
 })
 
 it.each([
-  ['two files', {}, ['isolate-bootstrap', 'isolate-runtime']],
+  ['two files', {}, ['isolate-bootstrap', 'isolate-worker']],
   [
     'three files, none of them a group of the user',
     grouped('vendor', /\/src\/(?:errors|wire|port|stream|isolate|worker|core)\b/),
-    ['isolate-bootstrap', 'isolate-runtime', 'isolate-worker'],
+    ['isolate-bootstrap', 'isolate-start', 'isolate-worker'],
   ],
 ])('[BU32] a worker starts with %s', async (_, config, names) => {
   const { chunks } = await buildApp(await writeApp(portsApp), config)

@@ -8,6 +8,8 @@ afterEach(() => vi.unstubAllGlobals())
 
 const load = (): Promise<typeof import('../../src/isolate/worker-url.js')> =>
   import('../../src/isolate/worker-url.js')
+const loadFailures = (): Promise<typeof import('../../src/isolate/start-failure.js')> =>
+  import('../../src/isolate/start-failure.js')
 const bootstrap = new URL('https://page.example/assets/bootstrap.js')
 
 it('[BU24] one policy is made, when the first worker is; it passes the URL of the bootstrap and no other', async () => {
@@ -36,21 +38,26 @@ it('[BU24] a page that names its policies but requires none gets the bare URL', 
   expect(workerUrl(bootstrap)).toBe(bootstrap)
 })
 
-it('[BU25] a worker of another origin is refused with both origins', async () => {
+it('[BU25] a worker of another origin is refused with both origins, at once or when it did not load', async () => {
   const { workerUrl } = await load()
-  const cdn = new URL('https://cdn.example/assets/bootstrap.js')
-  expect(() => workerUrl(cdn)).toThrow(
-    /Unable to spawn isolate: its worker is at https:\/\/cdn\.example,.*\(https:\/\/page\.example\) only/,
-  )
-  expect(workerUrl(new URL('app://shell/bootstrap.js')).href).toBe('app://shell/bootstrap.js')
+  const { failedStart, refusedStart } = await loadFailures()
+  workerUrl(new URL('https://cdn.example/assets/bootstrap.js'))
+  const told =
+    /Unable to spawn isolate: its worker is at https:\/\/cdn\.example,.*\(https:\/\/page\.example\) only/
+  expect(refusedStart(new DOMException('', 'SecurityError')).message).toMatch(told)
+  expect(failedStart({ message: '' } as ErrorEvent).message).toMatch(told)
+  workerUrl(new URL('app://shell/bootstrap.js'))
+  expect(failedStart({ message: '' } as ErrorEvent).message).toMatch(/its module did not load/)
 })
 
 it('[BU24] only what Trusted Types refused is put down to them', async () => {
-  const { whyRefused } = await load()
+  const { refusedStart } = await loadFailures()
   const chromium = new TypeError(
     "Failed to construct 'Worker': This document requires 'TrustedScriptURL' assignment.",
   )
-  expect(whyRefused(chromium)).toMatch(/Add "react-isolates" to its trusted-types directive/)
+  expect(refusedStart(chromium).message).toMatch(/Add "react-isolates" to its trusted-types directive/)
   for (const other of [new DOMException('Trusted', 'SecurityError'), new TypeError('Invalid URL'), undefined])
-    expect(whyRefused(other)).toBe('the platform refused to create the worker')
+    expect(refusedStart(other).message).toBe(
+      'Unable to spawn isolate: the platform refused to create the worker',
+    )
 })

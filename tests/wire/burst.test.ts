@@ -34,7 +34,7 @@ function openPair() {
   const sender = new Channel<LinkMessage, LinkMessage>(endpoint, () => {})
   const receiver = new Channel<LinkMessage, LinkMessage>(port2 as never, (message) => {
     received.push(message)
-  })
+  }).listen()
   return { sender, receiver, posts, received, close: () => port1.close() }
 }
 
@@ -156,7 +156,10 @@ it('[WI13] a single call crosses without keys, in order with the others; arrays 
   const { port1, port2 } = new MessageChannel()
   const others: unknown[] = []
   const ours: LinkMessage[] = []
-  const channel = new Channel<LinkMessage, LinkMessage>(port2 as never, (message) => void ours.push(message))
+  const channel = new Channel<LinkMessage, LinkMessage>(
+    port2 as never,
+    (message) => void ours.push(message),
+  ).listen()
   port2.addEventListener('message', ({ data }) => others.push(data))
   port1.postMessage(['isolate', 1])
   port1.postMessage(tupleOf(kind as CallSeries, 3, { n: 1 }))

@@ -1,0 +1,129 @@
+import { claim } from '../wire/claim.js'
+import { isGenerator } from '../wire/generators.js'
+import type { RunMessage, WireMessage } from '../wire/message.js'
+import { noticeOf } from '../wire/notice.js'
+import { showsError } from '../wire/shows-error.js'
+import { findTransferables } from '../wire/transferables.js'
+import type { BareAnswers } from './bare-answers.js'
+import { mapItems } from './map-items.js'
+import { Modules } from './modules.js'
+import { scope } from './scope.js'
+
+/** Says something to the page. Throws what the platform throws. */
+export type Say = (message: WireMessage, transfer?: Transferable[]) => void
+
+/** Runs in a worker where no isolate lives. */
+interface BareRuns {
+  /** Takes a message about a run. */
+  hear(message: WireMessage): void
+  /** Runs a function of nobody, and tells nobody: engines compile what they run, when they first run it. */
+  rehearse(): void
+  /** An isolate moves in, which watches over its worker itself. */
+  leave(): void
+  /** Ends the worker for an error that escaped. */
+  end(error: unknown): void
+}
+
+/**
+ * Runs functions whose code uses nothing of the library. Nobody can address them, pause them or listen to them, so they
+ * need no isolate around them, and a result is answered right here. Other answers, errors and what generators yield, are
+ * left to code that is loaded for them.
+ */
+export function serveBareRuns(modules: Modules, say: Say): BareRuns {
+  let over = false
+  let running = 0
+  const answer: Say = (message, transfer) => {
+    if (!over) say(message, transfer)
+  }
+  let loading: Promise<BareAnswers> | undefined
+  const others = () =>
+    (loading ??= import('./bare-answers.js').then(({ BareAnswers: Answers }) => new Answers(answer)))
+
+  const close = scope.close.bind(scope)
+  /** Says its last words, and nothing behind them. */
+  const endWith = (...last: WireMessage[]) => {
+    if (over) return
+    over = true
+    for (const message of [...last, { wire: 'over', body: [] } as const]) say(message)
+    close()
+  }
+  const end = (error: unknown) => {
+    const [text, stack] = noticeOf(error)
+    endWith({ wire: 'escaped', text, stack, heard: running > 0 })
+  }
+  const perform = async (message: RunMessage) => {
+    running++
+    try {
+      const left = await performBare(message, modules, answer)
+      if (left) await (await others()).give(message, left)
+      running--
+    } catch (error) {
+      end(error) // what was to be loaded did not load
+    }
+  }
+
+  const escape = (event: ErrorEvent | PromiseRejectionEvent) => {
+    event.preventDefault()
+    end('reason' in event ? event.reason : (event.error ?? event.message))
+  }
+  globalThis.addEventListener('error', escape)
+  globalThis.addEventListener('unhandledrejection', escape)
+  // Whoever closes the worker means the run in it, which hears of it at once.
+  scope.close = () => endWith()
+
+  return {
+    hear(message) {
+      if (message.wire === 'run') {
+        // A module that was bundled on its own may bring a copy of the library, which shall not take this for a page.
+        ;(globalThis as { [claim]?: unknown })[claim] ??= true
+        void perform(message)
+      } else void others().then((answers) => answers.hear(message), end)
+    },
+    rehearse() {
+      const nobodys = new Modules(async () => ({ default: () => (n) => n }))
+      const message = { wire: 'run', run: 0, once: true, body: { captures: {}, args: [0] } } as unknown
+      void performBare(message as RunMessage, nobodys, () => {})
+    },
+    leave() {
+      globalThis.removeEventListener('error', escape)
+      globalThis.removeEventListener('unhandledrejection', escape)
+      scope.close = close
+    },
+    end,
+  }
+}
+
+/** What others have to answer: with what a call comes to, or that it could not be made. */
+export type LeftOver = { call: () => unknown } | { refusal: unknown }
+
+/** Runs, and answers with the result. Gives what is left for others to answer. */
+async function performBare(message: RunMessage, modules: Modules, reply: Say): Promise<LeftOver | undefined> {
+  const { run, mode, url, once, body } = message
+  let callee
+  try {
+    const found = modules.find(url)
+    const module = found instanceof Promise ? await found : found
+    callee = module.default!(body.captures)
+  } catch (refusal) {
+    return { refusal }
+  }
+  let value: unknown
+  try {
+    value = mode === 'map' ? mapItems(callee, body.args) : callee(...body.args)
+    if (isGenerator(value)) return { call: () => value }
+    value = await value
+  } catch (error) {
+    const call = () => {
+      throw error
+    }
+    return { call }
+  }
+  try {
+    if (showsError(value)) return { call: () => value }
+    // The worker ends with this run, so nobody here can miss what its result holds: it is moved.
+    reply({ wire: 'result', run, body: value }, once ? findTransferables(value, 2, 1000) : [])
+    return undefined
+  } catch {
+    return { call: () => value }
+  }
+}
