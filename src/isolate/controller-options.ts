@@ -3,9 +3,9 @@ import type { SpawnOptions } from './spawn.js'
 /** How a controller keeps its isolate. */
 export interface ControllerOptions extends SpawnOptions {
   /** Ends the controller when it aborts, at any time; everything pending rejects with `signal.reason`. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Pause it as soon as it has sent its address: what is sent is kept until `resume`. Default false. */
-  paused?: boolean
+  paused?: boolean | undefined
   /** Whether an isolate that failed, or could not be loaded, is started again. Default `never`. */
   restart?: 'never' | 'on-failure' | undefined
   /** How often in a row, before the controller gives up. Default 3. */

@@ -34,6 +34,7 @@ export class HostedIsolate {
   readonly id: IsolateId
   readonly terms: SpawnTerms
   readonly #thread: WorkerThread
+  readonly #askedBy: IsolateId | undefined
   readonly #gone: (isolate: HostedIsolate, graceful: boolean, error: IsolateSpawnError | undefined) => void
   /** Tokens of those who want it paused; it runs when there are none. */
   readonly #pauses = new Set<string>()
@@ -55,6 +56,7 @@ export class HostedIsolate {
     this.id = id
     this.terms = terms
     this.#thread = thread
+    this.#askedBy = from?.peer
     this.#gone = gone
     if (terms.onExit) this.#exitListeners.set(terms.onExit, null)
     if (terms.onError) this.#errorListeners.add(terms.onError)
@@ -110,6 +112,11 @@ export class HostedIsolate {
   /** It waits in the middle of its thread, so that others must answer for it. */
   get blocked(): boolean {
     return this.#pauses.size > 0 && this.#gate !== undefined
+  }
+
+  /** Whether it was made to answer that isolate alone. */
+  isBoundTo(isolate: IsolateId): boolean {
+    return this.terms.bound && this.#askedBy === isolate
   }
 
   setErrorsFatal(fatal: boolean): void {

@@ -1,10 +1,12 @@
 import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { snapshotOf } from '../port/links.js'
+import { nextTurn } from '../stream/macrotask.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { callerStack } from '../wire/caller-stack.js'
 import { withCallerStack } from '../wire/error-record.js'
+import { mapItems } from '../wire/map-items.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
 import type { Label } from '../wire/unsendable.js'
@@ -78,23 +80,19 @@ export class InProcessIsolate implements IsolateTarget {
 
   async #call(callee: IsolateFunction, request: RunRequest): Promise<unknown> {
     const { args, mode, onYield, streamed } = request
-    if (mode === 'map') {
-      const [items, from] = args as [unknown[], number]
-      const results: unknown[] = []
-      for (const item of items) results.push(await callee(item, from + results.length))
-      return results
-    }
+    if (mode === 'map') return mapItems(callee, args)
     const output = callee(...args)
     const items = itemsOf(output, streamed)
     if (!items) return output
     const credit = new Credit()
     this.#credits.add(credit)
     const more = () => credit.add(1)
-    return driveGenerator(items, credit, (value) => {
+    const emit = (value: unknown) => {
       const copy = copied(value, 'yielded value', request)
       if (onYield) onYield(copy, more)
       else more()
-    })
+    }
+    return driveGenerator(items, credit, emit, nextTurn)
   }
 }
 

@@ -11,6 +11,7 @@ import { ControllerLife } from './controller-life.js'
 import type { ControllerOptions, ControllerStatus } from './controller-options.js'
 import type { CallKind, OnYield } from './call.js'
 import type { Isolate } from './isolate.js'
+import { progressTo } from './progress.js'
 import type { RunOptions } from './run.js'
 import { Yields } from './yields.js'
 
@@ -130,15 +131,7 @@ export class IsolateController<In, Out> {
    */
   request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
     const { onProgress } = options
-    const onYield: OnYield | undefined =
-      onProgress &&
-      ((value, more) => {
-        try {
-          onProgress(value as Awaited<Out>)
-        } finally {
-          more()
-        }
-      })
+    const onYield = onProgress && progressTo(onProgress)
     return this.#call('request', message, options, onYield) as Promise<Out>
   }
 

@@ -13,6 +13,7 @@ import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
 import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
+import { progressTo } from './progress.js'
 import type { RunOptions } from './run.js'
 import type { RunInputs } from './run-snapshot.js'
 
@@ -116,13 +117,7 @@ export class IsolatePool {
   async perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
     const { id, url, load, bare, spawn } = spec
     const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress, paced } = options
-    const onYield = (value: unknown, more: () => void) => {
-      try {
-        onProgress?.(value as never)
-      } finally {
-        more()
-      }
-    }
+    const onYield = progressTo(onProgress)
     const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
     return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
   }

@@ -13,7 +13,7 @@ export const launchRun = (debugName: string, create: CreateWorker | undefined): 
     const { launch, termsOf } = await import('./launch.js').catch((cause: unknown) => {
       throw unloaded('isolates', cause)
     })
-    return launch(termsOf({ debugName }), create ?? thread)
+    return launch(termsOf({ debugName, bound: true }), create ?? thread)
   })
 
 /** Copies what waits to be sent, and gives the copy. What knows classes, addresses and errors is loaded if there are some. */

@@ -15,7 +15,7 @@ import type { CreateWorker } from './spawn-worker.js'
  * @throws IsolateSpawnError if its worker cannot be made at once.
  */
 export const launchRun = (debugName: string, create: CreateWorker | undefined): RunTarget =>
-  launch(termsOf({ debugName }), create)
+  launch(termsOf({ debugName, bound: true }), create)
 
 /**
  * Copies what waits to be sent, and gives the copy: at once, and perhaps a better one later.

@@ -13,6 +13,7 @@ export const termsOf = (terms: Partial<SpawnTerms>): SpawnTerms => ({
   debugName: null,
   errorsAreFatal: true,
   paused: false,
+  bound: false,
   onExit: undefined,
   onError: undefined,
   ...terms,

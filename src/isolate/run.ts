@@ -2,23 +2,24 @@ import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/take-marked.js'
 import { launchRun } from './launch-run.js'
+import { progressTo } from './progress.js'
 
 /** How a computation is run. */
 export interface RunOptions<Output = unknown> {
   /** Ends the isolate when it aborts; the promise then rejects with `signal.reason`. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** The isolate's name in developer tools and in `Isolate.current`. Default: the function's place. */
-  debugName?: string
+  debugName?: string | undefined
   /** What to move instead of copy, of arguments and captured variables alike. It is unusable here afterwards. */
-  transfer?: Transferable[]
+  transfer?: Transferable[] | undefined
   /**
    * A large result, or yielded value, comes in parts: it is rebuilt in steps of a millisecond or two, between which the page goes on, instead
    * of all at once. What arrives is the same, as it was when it was returned. Default false: small results gain nothing, and
    * the first paced run loads a few kilobytes.
    */
-  paced?: boolean
+  paced?: boolean | undefined
   /** Takes each value that a generator yields, in order and before the promise settles. */
-  onProgress?: (value: ProgressOf<Output>) => void
+  onProgress?: ((value: ProgressOf<Output>) => void) | undefined
 }
 
 /** `Isolate.run`, apart from its class. Compiled code calls it, so that bundlers can drop what else the class has. */
@@ -46,9 +47,9 @@ export async function runFresh<Output>(
 }
 
 interface ReferenceOptions {
-  signal?: AbortSignal
-  debugName?: string
-  transfer?: Transferable[]
+  signal?: AbortSignal | undefined
+  debugName?: string | undefined
+  transfer?: Transferable[] | undefined
   paced?: boolean | undefined
   onProgress: ((value: unknown) => void) | undefined
 }
@@ -78,10 +79,7 @@ export async function runReference(
       once: true,
       transfer,
       paced,
-      onYield: (value, more) => {
-        onProgress?.(value)
-        more()
-      },
+      onYield: progressTo(onProgress),
     })
   } catch (error) {
     target.kill()

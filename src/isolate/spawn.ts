@@ -11,19 +11,19 @@ import type { CreateWorker } from './spawn-worker.js'
 /** How an isolate is started. */
 export interface SpawnOptions {
   /** Ends the isolate when it aborts, also while it loads; the promise then rejects with `signal.reason`. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** The isolate's name, for people. Default: the entry point's. */
-  debugName?: string
+  debugName?: string | undefined
   /** What to move instead of copy, of the message and captured variables. It is unusable here afterwards. */
-  transfer?: Transferable[]
+  transfer?: Transferable[] | undefined
   /** Start as if paused with the isolate's own `pauseCapability`, before the entry point runs. Default false. */
-  paused?: boolean
+  paused?: boolean | undefined
   /** Whether an uncaught error ends the isolate. Default true. */
-  errorsAreFatal?: boolean
+  errorsAreFatal?: boolean | undefined
   /** Gets `null` when the isolate ends, however that comes. */
-  onExit?: SendPort
+  onExit?: SendPort | undefined
   /** Gets `[text, stack]` of each uncaught error. */
-  onError?: SendPort
+  onError?: SendPort | undefined
 }
 
 type Entry = Pick<RunRequest, 'id' | 'url' | 'mode' | 'captures' | 'args'>
@@ -42,7 +42,7 @@ export async function spawnEntry(
     captures: spec.captures?.() ?? {},
     args: [message],
   }
-  return spawn(entry, { debugName: nameOf(spec.id), ...options }, spec.spawn)
+  return spawn(entry, { ...options, debugName: options.debugName ?? nameOf(spec.id) }, spec.spawn)
 }
 
 /** Spawns the `main` of a module. */
@@ -59,7 +59,7 @@ export async function spawnUri(
   // In a worker there is no document, and the URL of its script means nothing to people.
   const url = new URL(uri, globalThis.document?.baseURI ?? globalThis.location?.href).href
   const entry: Entry = { id: url, url, mode: 'uri', captures: {}, args: [args, message] }
-  return spawn(entry, { debugName: url, ...options }, undefined, foreignPrefix)
+  return spawn(entry, { ...options, debugName: options.debugName ?? url }, undefined, foreignPrefix)
 }
 
 /** Spawns the entry that a user's own worker serves. */

@@ -24,7 +24,7 @@ const sourceOf =
     const start = async (): Promise<unknown> => {
       const { id, url, load, captures, spawn } = referenceOf(computation)
       signal?.throwIfAborted()
-      const client = launch(termsOf({ debugName: debugName ?? nameOf(id) }), spawn)
+      const client = launch(termsOf({ debugName: debugName ?? nameOf(id), bound: true }), spawn)
       const abort = () => client.kill(signal?.reason)
       signal?.addEventListener('abort', abort)
       leave = () => {

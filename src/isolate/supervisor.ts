@@ -56,6 +56,7 @@ function forget(isolate: HostedIsolate, graceful: boolean, error: Error | undefi
   for (const other of hosted.values()) other.hear({ control: 'gone', isolate: isolate.id, graceful, error })
   for (const tell of watchers.get(isolate.id) ?? []) tell(!graceful)
   watchers.delete(isolate.id)
+  for (const other of hosted.values()) if (other.isBoundTo(isolate.id)) other.kill('now')
 }
 
 /** Calls `tell` once the isolate is gone; at once if it is. `lost`: it went in the middle of something, without a word. */

@@ -10,7 +10,7 @@ import { callTo, connectPort, introduce, sendTo } from './links.js'
 /** How a message is sent. */
 export interface SendOptions {
   /** What to move instead of copy. It is unusable here afterwards. */
-  transfer?: Transferable[]
+  transfer?: Transferable[] | undefined
 }
 
 const interned = new Interned<SendPort>()

@@ -33,6 +33,9 @@ export function macrotask(callback: () => void): void {
   scheduler(callback)
 }
 
+/** Resolves in a macrotask of its own. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => macrotask(resolve))
+
 /**
  * Puts another scheduler in place, for a paused isolate that holds deliveries back and for tests that drive them, and
  * returns the one before. What the one before has taken on, it still runs.

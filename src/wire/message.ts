@@ -160,6 +160,8 @@ export interface SpawnTerms {
   paused: boolean
   onExit: Address | undefined
   onError: Address | undefined
+  /** It was made to answer somebody, and ends when that isolate is gone. Others outlive who spawned them. */
+  bound: boolean
 }
 
 /** A `SendPort`, as far as the wire knows it. */

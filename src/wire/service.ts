@@ -24,3 +24,6 @@ export type ServiceAnswer =
   | { service: 'error'; call: CallId; error: unknown } // the handler threw
   | { service: 'unsendable'; call: CallId; error: unknown } // what it gave; this is why
   | { service: 'failed'; error: unknown } // the handler of a plain message threw
+
+/** An answer that says why there is none. */
+export type ServiceFailure = Extract<ServiceAnswer, { error: unknown }>

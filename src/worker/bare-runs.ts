@@ -1,11 +1,11 @@
 import { claim } from '../wire/claim.js'
 import { isGenerator } from '../wire/generators.js'
+import { mapItems } from '../wire/map-items.js'
 import type { RunMessage, WireMessage } from '../wire/message.js'
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
 import { findTransferables } from '../wire/transferables.js'
 import type { BareAnswers } from './bare-answers.js'
-import { mapItems } from './map-items.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
 

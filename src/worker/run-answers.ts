@@ -1,5 +1,6 @@
 import { local } from '../port/local.js'
 import { type Link, packingFor } from '../port/links.js'
+import { nextTurn } from '../stream/macrotask.js'
 import type { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import type { RunAnswer, RunMessage, YieldSeries } from '../wire/message.js'
@@ -68,7 +69,8 @@ export class RunAnswers {
 
   #drive(generator: Parameters<typeof driveGenerator>[0]): Promise<unknown> {
     const { run } = this.#message
-    return driveGenerator(generator, this.#credit, (body) => this.#yield({ wire: 'yield', run, body }))
+    const emit = (body: unknown) => this.#yield({ wire: 'yield', run, body })
+    return driveGenerator(generator, this.#credit, emit, nextTurn)
   }
 
   #yield(message: RunAnswer & { wire: 'yield' }): void | Promise<void> {

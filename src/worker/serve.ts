@@ -1,10 +1,12 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { RawReceivePort } from '../port/raw-receive-port.js'
 import { type CallSender, callsTo, offerService, type SendPort, sendInside } from '../port/send-port.js'
 import { ServicePort } from '../port/service-port.js'
-import { macrotask } from '../stream/macrotask.js'
+import { macrotask, nextTurn } from '../stream/macrotask.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import { type AnyIterator, driveGenerator } from '../wire/drive-generator.js'
-import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
+import { driveGenerator } from '../wire/drive-generator.js'
+import { type AnyIterator, isIterator } from '../wire/generators.js'
+import type { CallId, ServiceCall, ServiceFailure } from '../wire/service.js'
 import { takeMarked } from '../wire/take-marked.js'
 import { endIsolate } from './end.js'
 import { PacedCalls } from './paced-calls.js'
@@ -22,9 +24,9 @@ export interface ServeContext<Out> {
 /** How an isolate serves. */
 export interface ServeOptions {
   /** How many handlers may run at once. Default: any number; 1 serialises them. */
-  concurrency?: number
+  concurrency?: number | undefined
   /** Called at shutdown, once nothing is in flight; the isolate ends when its promise is settled. */
-  onClose?: () => void | Promise<void>
+  onClose?: (() => void | Promise<void>) | undefined
 }
 
 /** Handles a message. What a generator yields goes where the answer goes. */
@@ -42,6 +44,7 @@ export type ServeHandler<In, Out> = (
  *
  * Source: the port exchange of Dart's isolates, and their graceful end.
  *
+ * @throws IsolateError `ISO-308` if this address is served already.
  * @example
  * export function counter(sendPort: SendPort<number | SendPort<'up'>>) {
  *   let count = 0
@@ -53,6 +56,8 @@ export function serve<In, Out>(
   handler: ServeHandler<In, Out>,
   options: ServeOptions = {},
 ): void {
+  checkArgument(!served.has(sendPort), 'serve: this address has its handler already.')
+  served.add(sendPort)
   const service = new Service(sendPort as SendPort, handler as ServeHandler<unknown, unknown>, options)
   const inbox = new RawReceivePort((message) => service.start(message))
   const calls = new ServicePort<ServiceCall>(
@@ -62,6 +67,9 @@ export function serve<In, Out>(
   offerService(inbox.sendPort, calls.sendPort)
   sendPort.send(inbox.sendPort as SendPort<In>)
 }
+
+/** A second handler would get nothing: the controller talks to the first. */
+const served = new WeakSet<object>()
 
 class Service {
   readonly #port: SendPort
@@ -160,12 +168,13 @@ class Service {
   }
 
   #drive(iterator: AnyIterator, job: ServiceJob): Promise<unknown> {
-    return driveGenerator(iterator, job.credit, (value) => {
+    const emit = (value: unknown) => {
       const given = this.#give(job, value)
       // Nobody counts what goes to `responses`, but other messages must get their turn.
       if (job.call === undefined) macrotask(() => job.credit.add(1))
       return given
-    })
+    }
+    return driveGenerator(iterator, job.credit, emit, nextTurn)
   }
 
   /** One of several values. */
@@ -200,7 +209,7 @@ class Service {
   #fail({ call }: ServiceJob, service: 'error' | 'unsendable', error: unknown): void {
     // An entry point that was spawned by hand has no controller: nobody else hears of it.
     if (!this.#answers) return reportUncaught(error)
-    const answer = (reason: unknown): Failure =>
+    const answer = (reason: unknown): ServiceFailure =>
       call === undefined ? { service: 'failed', error: reason } : { service, call, error: reason }
     try {
       this.#answer(answer(error))
@@ -210,7 +219,7 @@ class Service {
     }
   }
 
-  #answer(failure: Failure): void {
+  #answer(failure: ServiceFailure): void {
     if (this.#answers) sendInside(this.#answers, failure, 'in thrown error')
   }
 
@@ -235,8 +244,3 @@ class Service {
     endIsolate()
   }
 }
-
-const isIterator = (output: unknown): output is AnyIterator =>
-  typeof output === 'object' && output !== null && 'next' in output && typeof output.next === 'function'
-
-type Failure = Extract<ServiceAnswer, { error: unknown }>

@@ -2,7 +2,17 @@ import { IsolateController, livingIsolates, registerSendable, RemoteError } from
 import { afterEach, expect, it } from 'vitest'
 import { capitals } from './entries/by-hand.ts'
 import { markedCounter } from './entries/marked.ts'
-import { careless, counter, type CounterMessage, gates, lock, numbers, QuotaError } from './entries/served.ts'
+import {
+  careless,
+  counter,
+  type CounterMessage,
+  gates,
+  lock,
+  numbers,
+  QuotaError,
+  servedTwice,
+  toiling,
+} from './entries/served.ts'
 
 afterEach(() => expect.poll(livingIsolates).toBe(0))
 
@@ -238,5 +248,23 @@ it('[CO13] rejects when a message or an answer is of a class that the other side
     message: expect.stringMatching(/"Stranger" arrived/),
   })
   expect(await controller.request({ kind: 'get' })).toBe(0)
+  await controller.close()
+})
+
+it('[CO7] an abort is heard between two yields of a generator that computes for long', async () => {
+  const controller = await IsolateController.create(toiling)
+  const abort = new AbortController()
+  const request = controller.request('toil', {
+    signal: abort.signal,
+    onProgress: () => abort.abort('enough'),
+  })
+  await expect(request).rejects.toBe('enough')
+  expect(await controller.request('how far?')).toBeLessThan(5)
+  await controller.close()
+})
+
+it('[CO15] an address is served once', async () => {
+  const controller = await IsolateController.create(servedTwice)
+  expect(await controller.request('why?')).toBe('ISO-308 serve: this address has its handler already.')
   await controller.close()
 })

@@ -143,3 +143,18 @@ it('[PO1] works inside an isolate', async () => {
   })
   expect(result).toEqual({ squares: [1, 4, 9], reason: 'enough', size: true })
 })
+
+it('[PO4] of a generator the results are what it returns', async () => {
+  const pool = new IsolatePool({ size: 2 })
+  pools.push(pool)
+  const results = pool.map([1, 2, 3], function* (n: number) {
+    yield 'on the way'
+    return n * 10
+  })
+  expect(await results).toEqual([10, 20, 30])
+  const later = pool.map([1], async function* (n: number) {
+    yield 'on the way'
+    return n * 10
+  })
+  expect(await later).toEqual([10])
+})

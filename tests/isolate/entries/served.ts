@@ -160,3 +160,26 @@ export function careless(sendPort: SendPort<string | SendPort<string>>): void {
     return 'done'
   })
 }
+
+/** Yields ten times, after 40 ms of work each, one request after the other; and says how far it came. */
+export function toiling(sendPort: SendPort<unknown>): void {
+  let yielded = 0
+  function* toil(): Generator<number> {
+    while (yielded < 10) {
+      for (const end = performance.now() + 40; performance.now() < end; );
+      yield ++yielded
+    }
+  }
+  serve<string, unknown>(sendPort, (message) => (message === 'toil' ? toil() : yielded), { concurrency: 1 })
+}
+
+/** Says why its second `serve` was refused. */
+export function servedTwice(sendPort: SendPort<unknown>): void {
+  let why = 'it was not'
+  serve(sendPort, () => why)
+  try {
+    serve(sendPort, () => 'the second')
+  } catch (error) {
+    why = `${(error as { code: string }).code} ${(error as Error).message}`
+  }
+}
