@@ -15,6 +15,7 @@ export interface NotSendable<Why extends string> {
   readonly __notSendable: Why
 }
 
+type Atom = Primitive | PlatformValue | WireValue | IsolateSendables[keyof IsolateSendables]
 type Primitive = string | number | bigint | boolean | null | undefined | void
 /**
  * Copied or moved by the platform, by name: their methods do not make them unsendable. A WebAssembly.Module passes too: its type is
@@ -42,8 +43,6 @@ type PlatformValue =
   | DOMMatrixReadOnly
   | FileSystemHandle
 
-type IsAny<T> = 0 extends 1 & T ? true : false
-
 /**
  * `T` if it can be sent to an isolate; otherwise `T` with each part that cannot replaced by the reason. `unknown` and
  * `any` pass: they are checked at run time.
@@ -51,36 +50,56 @@ type IsAny<T> = 0 extends 1 & T ? true : false
  * @example
  * declare function send<T>(value: T & Sendable<T>): void
  */
-export type Sendable<T> =
-  IsAny<T> extends true
+export type Sendable<T> = unknown extends T
+  ? T
+  : T extends Atom | readonly Atom[]
     ? T
-    : unknown extends T
-      ? T
-      : T extends Primitive | PlatformValue | WireValue | IsolateSendables[keyof IsolateSendables]
-        ? T
-        : T extends symbol
-          ? NotSendable<'symbols exist in one isolate only'>
-          : T extends (...args: never[]) => unknown
-            ? NotSendable<'functions cannot be copied to an isolate'>
-            : T extends abstract new (
-                  ...args: never[]
-                ) => unknown
-              ? NotSendable<'classes cannot be copied to an isolate'>
-              : T extends PromiseLike<unknown>
-                ? NotSendable<'await the promise and send its value'>
-                : SendableObject<T>
+    : T extends symbol
+      ? NotSendable<'symbols exist in one isolate only'>
+      : T extends (...args: never[]) => unknown
+        ? NotSendable<'functions cannot be copied to an isolate'>
+        : T extends abstract new (
+              ...args: never[]
+            ) => unknown
+          ? NotSendable<'classes cannot be copied to an isolate'>
+          : T extends PromiseLike<unknown>
+            ? NotSendable<'await the promise and send its value'>
+            : T extends readonly unknown[]
+              ? SendableList<T>
+              : SendableObject<T>
 
+/*
+ * Data is often of a type that holds itself: JSON, trees, lists. So no step below asks for the type of a part before that of the
+ * whole is known: into objects, arrays and collections the compiler looks when it compares. Conditions on a part, and tuples
+ * mapped to tuples, would have it look at once, and without end.
+ */
 type SendableObject<T> = T extends EventTarget
   ? NotSendable<'DOM nodes and event targets stay on the page'>
   : // Maps before weak maps, which they match structurally.
-    T extends ReadonlyMap<infer Key, infer Value>
-    ? [Key, Value] extends [Sendable<Key>, Sendable<Value>]
-      ? T
-      : NotSendable<'this Map holds something that cannot be sent'>
-    : T extends ReadonlySet<infer Value>
-      ? [Value] extends [Sendable<Value>]
-        ? T
-        : NotSendable<'this Set holds something that cannot be sent'>
-      : T extends WeakMap<WeakKey, unknown> | WeakSet<WeakKey> | WeakRef<WeakKey>
-        ? NotSendable<'weak collections cannot be copied to an isolate'>
-        : { [Key in keyof T]: Sendable<T[Key]> }
+    T extends Map<infer Key, infer Value>
+    ? Map<Sendable<Key>, Sendable<Value>>
+    : T extends ReadonlyMap<infer Key, infer Value>
+      ? ReadonlyMap<Sendable<Key>, Sendable<Value>>
+      : T extends Set<infer Value>
+        ? Set<Sendable<Value>>
+        : T extends ReadonlySet<infer Value>
+          ? ReadonlySet<Sendable<Value>>
+          : T extends WeakMap<WeakKey, unknown> | WeakSet<WeakKey> | WeakRef<WeakKey>
+            ? NotSendable<'weak collections cannot be copied to an isolate'>
+            : { [Key in keyof T]: Sendable<T[Key]> }
+
+type SendableList<T extends readonly unknown[]> = number extends T['length']
+  ? [Extract<T[number], readonly unknown[]>] extends [never]
+    ? T extends unknown[]
+      ? Sendable<T[number]>[]
+      : readonly Sendable<T[number]>[]
+    : // The same, but messages print it once where it holds itself, and an array ten times.
+      readonly unknown[] & { readonly [index: number]: Sendable<T[number]> }
+  : [TupleIn<T[number]>] extends [never]
+    ? { [Index in keyof T]: Sendable<T[Index]> }
+    : // Not a tuple again, as it may hold itself. With its length, or a longer one would pass for a shorter one.
+      readonly unknown[] & {
+        [Index in keyof T as Index extends `${number}` | 'length' ? Index : never]: Sendable<T[Index]>
+      }
+
+type TupleIn<T> = T extends readonly unknown[] ? (number extends T['length'] ? never : T) : never

@@ -26,6 +26,10 @@ function compile(...args: string[]): string {
 
 /** Compiles entries as an application does that has React and no bundler installed, and checks libraries. */
 function check(entries: string[]): string {
+  return checkFiles(entries.map((entry) => join(dist, `${entry}.d.ts`)))
+}
+
+function checkFiles(files: string[]): string {
   const compilerOptions = {
     lib: ['ES2022', 'DOM', 'DOM.Iterable'],
     target: 'ES2022',
@@ -37,7 +41,6 @@ function check(entries: string[]): string {
     types: [],
     paths: { react: [`${root}node_modules/@types/react`] },
   }
-  const files = entries.map((entry) => join(dist, `${entry}.d.ts`))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
   return compile('-p', folder)
 }
@@ -87,4 +90,32 @@ it('[PJ47] what names a package is found behind other modules, and in types that
 
 it('[PJ47] who has no Vite can check the declarations of the other entries', () => {
   expect(check(entries.filter((entry) => entry !== 'vite'))).toBe('')
+})
+
+it('[WI17] the message for what cannot be sent says why, also where the type holds itself', () => {
+  const file = join(folder, 'application.ts')
+  const source = `import { compute } from './dist/core.js'
+type Json = string | Json[] | { [key: string]: Json }
+interface Tree { kids: Map<string, Tree>; onDone: () => void }
+type Pair = [symbol | number, Pair | null]
+type Menu = string | Menu[] | { label: string; choose: () => void }
+export const sent = (json: Json) => compute((value: Json) => value, json)
+export const refused = (tree: Tree, pair: Pair, menu: Menu) => [
+  compute((value: Tree) => value.kids.size, tree),
+  compute((value: Pair) => value.length, pair),
+  compute((value: Menu) => typeof value, menu),
+]
+`
+  writeFileSync(file, source)
+  const messages = checkFiles([file]).split(/\n(?=\S)/)
+  expect(messages.map((message) => /\((\d+),\d+\): error (TS\d+)/.exec(message)?.slice(1).join())).toEqual([
+    '8,TS2345',
+    '9,TS2345',
+    '10,TS2345',
+  ])
+  expect(messages[0]).toContain(
+    `'() => void' is not assignable to type 'NotSendable<"functions cannot be copied`,
+  )
+  expect(messages[1]).toContain('NotSendable<"symbols exist in one isolate only">')
+  expect(messages[2]).toContain('NotSendable<"functions cannot be copied to an isolate">')
 })
