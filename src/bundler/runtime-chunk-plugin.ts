@@ -7,14 +7,12 @@ type Output = Rolldown.OutputOptions
 
 /** Chunks of the library's own, and by how many chunks a module must be used to go there: else it stays with its user. */
 const sharedBy = {
-  // What each worker loads when it starts. Its entry stays alone: WebKit evaluates it anew for whoever imports it.
-  'isolate-worker': 1,
   // What an isolate needs that moves in: what all pages have from the beginning, and what only some of them have.
   'isolate-common': 2,
   'isolate-home': 2,
   // What those share on a page who run functions and who spawn isolates.
   'isolate-page': 2,
-  // The entry of workers: nobody uses it, but a group of the user might take it.
+  // What workers start with: one file with their entry, unless a group of the user would take it.
   'isolate-start': 2,
 }
 type Part = keyof typeof sharedBy
@@ -27,12 +25,12 @@ const RUNNERS = /[\\/](?:isolate[\\/](?:run|isolate-pool)|react[\\/]use-isolate)
 /**
  * Keeps together what is loaded together of the library.
  *
- *   bootstrap → wire-1 → wire-2 → errors            bootstrap → isolate-worker
- *   enter → port → wire-1 → wire-3 → errors   ⬇   enter → isolate-home, isolate-common, isolate-worker
+ *   enter → port → wire-1 → wire-2 → errors   ⬇   enter → isolate-home, isolate-common
  *
  * Left alone, a bundler cuts it where some function imports a little of it too, and a worker loads its pieces one behind
  * the other, each a few milliseconds, whenever it starts. It also keeps the groups of users away from it, which would
- * put it beside the page's own code. Rollup (Vite 6 and 7) has no groups.
+ * put it beside the page's own code; WebKit would evaluate the worker's entry anew for whoever imports it. Rollup (Vite 6 and
+ * 7) has no groups.
  */
 export function runtimeChunkPlugin(project: Project): Plugin {
   let parts: Parts | undefined
@@ -46,17 +44,16 @@ export function runtimeChunkPlugin(project: Project): Plugin {
       const runners = ours.filter((id) => RUNNERS.test(fileOf(id)))
       const atOnce = (id: string): readonly string[] => this.getModuleInfo(id)?.importedIds ?? []
       const later = (id: string): readonly string[] => this.getModuleInfo(id)?.dynamicallyImportedIds ?? []
-      const worker = importedBy([bootstrap], atOnce)
-      const home = importedBy([bootstrap], (id) => [...atOnce(id), ...later(id)])
+      const start = importedBy([bootstrap], atOnce)
+      const ever = importedBy([bootstrap], (id) => [...atOnce(id), ...later(id)])
       const page = importedBy(runners, atOnce)
       const which = (test: (id: string) => boolean): ReadonlySet<string> => new Set(ours.filter(test))
-      const outside = (id: string): boolean => !worker.has(id)
+      const isHome = (id: string): boolean => ever.has(id) && !start.has(id)
       parts = {
-        'isolate-worker': which((id) => worker.has(id) && id !== bootstrap),
-        'isolate-common': which((id) => outside(id) && home.has(id) && page.has(id)),
-        'isolate-home': which((id) => outside(id) && home.has(id) && !page.has(id)),
-        'isolate-page': which((id) => outside(id) && !home.has(id) && page.has(id)),
-        'isolate-start': new Set([bootstrap]),
+        'isolate-common': which((id) => isHome(id) && page.has(id)),
+        'isolate-home': which((id) => isHome(id) && !page.has(id)),
+        'isolate-page': which((id) => !isHome(id) && page.has(id)),
+        'isolate-start': which((id) => start.has(id)),
       }
     },
     outputOptions(options) {

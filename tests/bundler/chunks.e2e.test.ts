@@ -53,11 +53,11 @@ it('[BU11] each module of the library is in one chunk: one instance for bootstra
 })
 
 it.each([
-  ['two files', {}, ['isolate-bootstrap', 'isolate-worker']],
+  ['one file', {}, ['isolate-bootstrap']],
   [
-    'three files, none of them a group of the user',
+    'two files, none of them a group of the user',
     grouped('vendor', /\/src\/(?:errors|wire|port|stream|isolate|worker|core)\b/),
-    ['isolate-bootstrap', 'isolate-start', 'isolate-worker'],
+    ['isolate-bootstrap', 'isolate-start'],
   ],
 ])('[BU32] a worker starts with %s', async (_, config, names) => {
   const { chunks } = await buildApp(await writeApp(portsApp), config)
@@ -68,6 +68,27 @@ it.each([
   // What only the page needs is not in it.
   const modules = files.flatMap((chunk) => Object.keys(chunk.modules))
   expect(modules.filter((id) => /\/src\/(?:isolate|react|main)/.test(id))).toEqual([])
+})
+
+it('[BU32] what is repeated for the start of workers keeps no state', async () => {
+  const { chunks } = await buildApp(await writeApp(portsApp))
+  const ids = chunks.flatMap((chunk) => Object.keys(chunk.modules))
+  const repeated = ids.flatMap((id) => /([\w-]+)\.ts\?start$/.exec(id)?.[1] ?? [])
+  // Whoever adds one with a variable of its own, or a registry, would have two of them in an isolate.
+  expect(repeated.sort()).toEqual([
+    'bare-runs',
+    'bare-worker',
+    'claim',
+    'endpoint',
+    'generators',
+    'hold-life',
+    'map-items',
+    'modules',
+    'notice',
+    'scope',
+    'shows-error',
+    'transferables',
+  ])
 })
 
 const twin = `import { Isolate } from 'react-isolates'
