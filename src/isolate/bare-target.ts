@@ -42,8 +42,8 @@ export class BareTarget implements RunTarget {
       if (this.#runs.size) await new Promise<void>((resolve) => (this.#rested = resolve))
       const thread = this.#thread
       this.#thread = undefined
-      left(this)
-      return makeIsolate(thread)
+      // It counts as the isolate from now on, and as nothing if that cannot be made.
+      return makeIsolate(thread).finally(() => left(this))
     })
     this.#isolate.onGone = () => this.onGone()
   }

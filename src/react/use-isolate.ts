@@ -35,12 +35,13 @@ export function useIsolate<Output>(
 ): IsolateResult<Output, []>
 export function useIsolate<Args extends unknown[], Output>(
   computation: (...args: Args) => Output,
-  args: Args & Sendable<Args>,
-  options?: UseIsolateOptions<Output>,
+  options: UseIsolateOptions<Output> & { enabled: false },
 ): IsolateResult<Output, Args>
+// Last, because TypeScript tells why the last one does not fit: which argument cannot be sent.
 export function useIsolate<Args extends unknown[], Output>(
   computation: (...args: Args) => Output,
-  options: UseIsolateOptions<Output> & { enabled: false },
+  args: Args & Sendable<Args>,
+  options?: UseIsolateOptions<Output>,
 ): IsolateResult<Output, Args>
 export function useIsolate<Args extends unknown[], Output>(
   computation: (...args: Args) => Output,

@@ -94,7 +94,7 @@ it('[PJ47] who has no Vite can check the declarations of the other entries', () 
 
 it('[WI17] the message for what cannot be sent says why, also where the type holds itself', () => {
   const file = join(folder, 'application.ts')
-  const source = `import { compute } from './dist/core.js'
+  const source = `import { compute, useIsolate } from './dist/index.js'
 type Json = string | Json[] | { [key: string]: Json }
 interface Tree { kids: Map<string, Tree>; onDone: () => void }
 type Pair = [symbol | number, Pair | null]
@@ -104,6 +104,7 @@ export const refused = (tree: Tree, pair: Pair, menu: Menu) => [
   compute((value: Tree) => value.kids.size, tree),
   compute((value: Pair) => value.length, pair),
   compute((value: Menu) => typeof value, menu),
+  useIsolate((value: Tree) => value.kids.size, [tree]),
 ]
 `
   writeFileSync(file, source)
@@ -112,10 +113,12 @@ export const refused = (tree: Tree, pair: Pair, menu: Menu) => [
     '8,TS2345',
     '9,TS2345',
     '10,TS2345',
+    '11,TS2769',
   ])
   expect(messages[0]).toContain(
     `'() => void' is not assignable to type 'NotSendable<"functions cannot be copied`,
   )
   expect(messages[1]).toContain('NotSendable<"symbols exist in one isolate only">')
   expect(messages[2]).toContain('NotSendable<"functions cannot be copied to an isolate">')
+  expect(messages[3]).toContain('NotSendable<"functions cannot be copied to an isolate">')
 })
