@@ -63,9 +63,14 @@ const older: [name: string, load: () => Promise<unknown>][] = [
   ['7', () => import('vite-7')],
 ]
 
-// Without the plugin for React, which needs Vite 8: what compiles JSX there is esbuild.
+// Without the plugin for React, which needs Vite 8: what compiles JSX there is esbuild. What that imports is named here, as
+// the plugin would: Vite finds it only when the page is served, and on a busy machine the page then had React twice.
 const olderConfig = `import { isolates } from 'react-isolates/vite'
-export default { plugins: [isolates()], esbuild: { jsx: 'automatic' } }
+export default {
+  plugins: [isolates()],
+  esbuild: { jsx: 'automatic' },
+  optimizeDeps: { include: ['react/jsx-dev-runtime'] },
+}
 `
 
 it.each(older)(
