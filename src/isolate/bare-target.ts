@@ -42,8 +42,14 @@ export class BareTarget implements RunTarget {
       if (this.#runs.size) await new Promise<void>((resolve) => (this.#rested = resolve))
       const thread = this.#thread
       this.#thread = undefined
-      // It counts as the isolate from now on, and as nothing if that cannot be made.
-      return makeIsolate(thread).finally(() => left(this))
+      try {
+        return await makeIsolate(thread)
+      } catch (cause) {
+        thread?.terminate() // nobody has it now
+        throw cause
+      } finally {
+        left(this) // it counts as the isolate from now on
+      }
     })
     this.#isolate.onGone = () => this.onGone()
   }

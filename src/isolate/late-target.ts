@@ -51,9 +51,15 @@ export class LateTarget implements RunTarget {
   }
 
   #made(): Promise<RunTarget> {
-    return (this.#making ??= this.#make().then((target) => {
-      target.onGone = () => this.onGone()
-      return (this.#target = target)
-    }))
+    return (this.#making ??= this.#make().then(
+      (target) => {
+        target.onGone = () => this.onGone()
+        return (this.#target = target)
+      },
+      (cause: unknown) => {
+        this.#making = undefined // what did not load once may load for the next
+        throw cause
+      },
+    ))
   }
 }

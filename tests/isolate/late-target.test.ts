@@ -69,3 +69,14 @@ it('[IS40] code that does not load rejects what waits for it', async () => {
   target.stop()
   target.kill('over')
 })
+
+it('[IS40] what did not load once is tried again for the next', async () => {
+  const made = new Recorder()
+  let tries = 0
+  const target = new LateTarget(async () => {
+    if (++tries === 1) throw new TypeError('not there')
+    return made
+  })
+  await expect(target.run(request(1))).rejects.toThrow('not there')
+  expect(await target.run(request(2))).toEqual([2])
+})
