@@ -10,7 +10,7 @@ import type {
   SeriesKind,
 } from '../wire/message.js'
 import { type CallTuple, tupleOf } from '../wire/call-tuple.js'
-import { CellReader } from '../wire/form.js'
+import { readerOf } from '../wire/form.js'
 import { postParcel, postPlain, unpack } from '../wire/parcel.js'
 import type { CallId } from '../wire/service.js'
 import type { Label } from '../wire/unsendable.js'
@@ -96,12 +96,12 @@ export function receiveLink(link: Link, message: LinkMessage): void {
 }
 
 function receiveSeries(link: Link, { kind, form, ids, cells }: Series): void {
-  const values = new CellReader(form, cells)
+  const next = readerOf(form, cells)
   if (kind.wire === 'yield')
-    for (const run of ids) receiveLink(link, { wire: 'yield', run, body: values.next() })
+    for (const run of ids) receiveLink(link, { wire: 'yield', run, body: next() })
   else
     deliverTogether(kind.to, (receive) => {
-      for (const call of ids) receive({ service: kind.service, call, value: values.next() })
+      for (const call of ids) receive({ service: kind.service, call, value: next() })
     })
 }
 

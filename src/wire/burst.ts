@@ -1,5 +1,5 @@
 import { callMessage } from './call-tuple.js'
-import { CellReader, formOf, readCells } from './form.js'
+import { formOf, readCells, readerOf } from './form.js'
 import type { BurstMessage, LinkMessage, RunAnswer, Series, SeriesKind } from './message.js'
 
 /** With so many messages in one turn of the thread a burst begins; those before it are posted one by one. */
@@ -88,14 +88,14 @@ export class Burst {
     this.#series = []
     this.#count = 0
     const [{ kind, form, ids, cells }] = series as [Series]
-    return single ? messageOf(kind, ids[0]!, new CellReader(form, cells).next()) : { wire: 'burst', series }
+    return single ? messageOf(kind, ids[0]!, readerOf(form, cells)()) : { wire: 'burst', series }
   }
 }
 
 /** The messages of a series of yielded values. */
 export function* yieldsOf({ form, ids, cells }: Series): Generator<RunAnswer & { wire: 'yield' }> {
-  const values = new CellReader(form, cells)
-  for (const run of ids) yield { wire: 'yield', run, body: values.next() }
+  const next = readerOf(form, cells)
+  for (const run of ids) yield { wire: 'yield', run, body: next() }
 }
 
 /** One message of a series, as it would be by itself. */

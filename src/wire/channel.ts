@@ -2,7 +2,7 @@ import { Burst, messageOf } from './burst.js'
 import { type CallTuple, isTuple, messageOfTuple } from './call-tuple.js'
 import { drain, whenRested } from './drain.js'
 import { type Endpoint, post } from './endpoint.js'
-import { CellReader } from './form.js'
+import { readerOf } from './form.js'
 import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
 import { readData } from './rebuild-time.js'
 
@@ -99,10 +99,10 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
     for (const part of series) {
       const { kind, form, ids, cells } = part
       if (!kind.together) {
-        const values = new CellReader(form, cells)
+        const value = readerOf(form, cells)
         let next = 0
         // One closure for all: a burst is thousands.
-        this.#later(() => this.#receive(messageOf(kind, ids[next++]!, values.next()) as In), ids.length)
+        this.#later(() => this.#receive(messageOf(kind, ids[next++]!, value()) as In), ids.length)
       } else if (this.#backlog) this.#later(() => this.#receive(part as In))
       else this.#receive(part as In)
     }

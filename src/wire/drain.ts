@@ -1,5 +1,5 @@
 /** Callbacks of one event of the channel below. */
-const atOnce = 256
+const atOnce = 1024
 /** How long one event may take before others get their turn, in milliseconds. */
 const patience = 4
 
@@ -47,11 +47,16 @@ function listen(): () => void {
     posted = false
     deadline = performance.now() + patience
   })
-  for (let count = 0; count < atOnce; count++) port1.addEventListener('message', () => runOne())
-  port1.addEventListener('message', () => {
+  const rest = (event: Event) => {
+    event.stopImmediatePropagation()
     onRest()
     if (next < waiting.length) wakeUp()
-  })
+  }
+  for (let count = 0; count < atOnce; count++)
+    port1.addEventListener('message', (event) => {
+      if (!runOne()) rest(event)
+    })
+  port1.addEventListener('message', rest)
   port1.start()
   port1.unref?.()
   return () => {
@@ -60,14 +65,15 @@ function listen(): () => void {
   }
 }
 
-function runOne(): void {
+function runOne(): boolean {
   const callback = waiting[next]
   // Reading the clock has its price.
-  if (!callback || (next % 4 === 0 && performance.now() > deadline)) return
+  if (!callback || (next % 4 === 0 && performance.now() > deadline)) return false
   next++
   if (next === waiting.length) {
     waiting = []
     next = 0
   }
   callback()
+  return true
 }

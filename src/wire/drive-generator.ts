@@ -1,5 +1,5 @@
 import type { Credit } from './credit.js'
-import { type AnyIterator, isGenerator } from './generators.js'
+import { type AnyIterator, isGenerator, isThenable } from './generators.js'
 
 /** What a computation gave one by one: a generator, and for whoever asked for a stream anything that can be iterated. */
 export function itemsOf(output: unknown, streamed = false): AnyIterator | undefined {
@@ -67,6 +67,3 @@ class Turn {
     return now - this.#begun > longest
   }
 }
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'

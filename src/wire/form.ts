@@ -79,27 +79,23 @@ function readFields(form: Form, record: object, cells: unknown[]): boolean {
   return index === form.keys.length
 }
 
-/** Gives the values of one form, cell by cell. */
-export class CellReader {
-  readonly #form: Form | null
-  readonly #cells: readonly unknown[]
-  #next = 0
+/** Gives the values of one form, one at each call. */
+export function readerOf(form: Form | null, cells: readonly unknown[]): () => unknown {
+  let next = 0
+  const cell = () => cells[next++]
+  return form ? builderOf(form, cell) : cell
+}
 
-  constructor(form: Form | null, cells: readonly unknown[]) {
-    this.#form = form
-    this.#cells = cells
-  }
-
-  next(): unknown {
-    return this.#build(this.#form)
-  }
-
-  #build(form: Form | null): unknown {
-    if (!form) return this.#cells[this.#next++]
-    const value: Record<string, unknown> = form.isRow ? ([] as never) : {}
-    for (let index = 0; index < form.keys.length; index++)
-      value[form.keys[index]!] = this.#build(index === form.inner ? form.below! : null)
-    return value
+function builderOf({ keys, isRow, inner, below }: Form, cell: () => unknown): () => unknown {
+  const buildInner = below && builderOf(below, cell)
+  const field = (index: number) => (index === inner ? buildInner!() : cell())
+  if (isRow) return () => keys.map((_, index) => field(index))
+  // A copy of a record has its shape at once: field by field it would be found anew.
+  const blank = Object.fromEntries(keys.map((key): [string, unknown] => [key, undefined]))
+  return () => {
+    const record = { ...blank }
+    for (let index = 0; index < keys.length; index++) record[keys[index]!] = field(index)
+    return record
   }
 }
 

@@ -12,3 +12,7 @@ export function isGenerator(output: unknown): output is AnyGenerator {
 /** Whether a handler gave something to be taken item by item. */
 export const isIterator = (output: unknown): output is AnyIterator =>
   typeof output === 'object' && output !== null && 'next' in output && typeof output.next === 'function'
+
+/** Whether something is to be waited for. */
+export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'

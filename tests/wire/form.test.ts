@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CellReader, formOf, readCells } from '../../src/wire/form.ts'
+import { formOf, readCells, readerOf } from '../../src/wire/form.ts'
 
 /** What arrives of some values of one form, or undefined if they do not cross as cells. */
 function across(...values: unknown[]): unknown[] | undefined {
@@ -7,8 +7,8 @@ function across(...values: unknown[]): unknown[] | undefined {
   if (form === undefined) return undefined
   const cells: unknown[] = []
   if (!values.every((value) => readCells(form, value, cells))) return undefined
-  const reader = new CellReader(structuredClone(form), structuredClone(cells))
-  return values.map(() => reader.next())
+  const next = readerOf(structuredClone(form), structuredClone(cells))
+  return values.map(() => next())
 }
 
 it.each<[what: string, values: unknown[]]>([
