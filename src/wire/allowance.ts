@@ -1,8 +1,10 @@
 /** How many values a generator may be ahead of its consumer: at first, and of one that takes them at once. */
 const first = 16
-const most = 1024
-/** A consumer that takes half of what it allowed within that time is a quick one, in milliseconds. */
-const quick = 50
+const most = 4096
+/** How much further it may be ahead of one that has shown to be quick. */
+const growth = 4
+/** A consumer that takes half of what it allowed within a frame is a quick one, in milliseconds. */
+const quick = 16
 
 /**
  * The consumer's side of {@link Credit}: what it takes is permission for more. It is told in portions, and a consumer
@@ -22,7 +24,7 @@ export class Allowance {
   readonly take = (): void => {
     if (++this.#taken < this.#window / 2) return
     const now = performance.now()
-    const more = now - this.#since < quick && this.#window < most ? this.#window : 0
+    const more = now - this.#since < quick && this.#window < most ? (growth - 1) * this.#window : 0
     const count = this.#taken + more
     this.#window += more
     this.#taken = 0
