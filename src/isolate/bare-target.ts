@@ -86,10 +86,11 @@ export class BareTarget implements RunTarget {
   }
 
   /** Posts a run. False: the platform refused the worker or the message; whoever tries it next says why. */
-  #begins(run: RunId, { id, url, mode, captures, args, once, transfer }: RunRequest): boolean {
+  #begins(run: RunId, { id, url, mode, captures, args, behind, once, transfer }: RunRequest): boolean {
     try {
       const thread = (this.#thread ??= this.#enter())
-      thread.post({ wire: 'run', run, mode, id, url, once, body: { captures, args } } as RunMessage, transfer)
+      const body = { captures, args }
+      thread.post({ wire: 'run', run, mode, id, url, behind, once, body } as RunMessage, transfer)
       return true
     } catch {
       return false

@@ -25,6 +25,8 @@ export class InProcessIsolate implements IsolateTarget {
   readonly #pending = new Set<(reason: unknown) => void>()
   readonly #credits = new Set<Credit>()
   #over = false
+  /** Of the run that was asked for last. */
+  #done: Promise<unknown> | undefined
 
   constructor(isolate: IsolateId, terms: SpawnTerms) {
     this.isolate = isolate
@@ -39,7 +41,11 @@ export class InProcessIsolate implements IsolateTarget {
     const stack = callerStack(id)
     return new Promise((resolve, reject) => {
       this.#pending.add(reject)
-      this.#perform({ ...request, ...body }, stack)
+      const before = request.behind ? this.#done : undefined
+      const perform = () => this.#perform({ ...request, ...body }, stack)
+      const run = before ? before.then(perform, perform) : perform()
+      this.#done = run
+      run
         .then(resolve, reject)
         .finally(() => {
           this.#pending.delete(reject)

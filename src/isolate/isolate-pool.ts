@@ -179,7 +179,7 @@ export class IsolatePool {
   async #submit(call: PoolCall, signal: AbortSignal | undefined): Promise<unknown> {
     if (this.#closing) throw new StateError('ISO-404', 'Closed')
     signal?.throwIfAborted()
-    const task = new PoolTask(call)
+    const task = new PoolTask(call, signal !== undefined)
     this.#queue.add(task)
     this.#advance()
     // What begins at once is copied by being sent; what waits is copied now, so that later changes are not seen. The
@@ -199,6 +199,7 @@ export class IsolatePool {
       this.#queue.remove(task)
       throw error
     }
+    this.#advance()
   }
 
   /** Gives waiting tasks to free isolates, and makes new ones up to the limit. */
@@ -234,9 +235,12 @@ export class IsolatePool {
       task.resolve(await member.run(task))
       this.#completed++
     } catch (error) {
-      // One that was given up has been rejected by who did it.
-      if (!task.settled) this.#failed++
-      task.reject(error)
+      if (member.neverBegan(task) && !task.settled) this.#queue.putBack(task)
+      else {
+        // One that was given up has been rejected by who did it.
+        if (!task.settled) this.#failed++
+        task.reject(error)
+      }
     }
     this.#running.delete(task)
     this.#advance()

@@ -14,7 +14,15 @@ export interface PoolEvents {
 /** Timers cannot count further; longer is for ever. In milliseconds. */
 const longest = 2 ** 31 - 1
 
-/** One isolate of a pool: it has one task at a time, or two of one batch, and ends when it has had none for long. */
+/** Runs of a function that takes no longer, in milliseconds, are sent before those before them are over: what they wait for is the way. */
+const quick = 1
+/** How many runs may wait in an isolate. One that takes long after all holds up no more. */
+const ahead = 16
+
+/**
+ * One isolate of a pool: it does one task at a time, or two of one batch, and ends when it has had none for long. Quick
+ * tasks are sent ahead; there, too, each begins when the one before is over.
+ */
 export class PoolMember {
   readonly home: string | undefined
   /** Of the last task that had one. */
@@ -24,6 +32,11 @@ export class PoolMember {
   readonly #options: PoolOptions
   readonly #pool: PoolEvents
   #runs = 0
+  /** The function of the run before, if that was quick. */
+  #quick: string | undefined
+  #settled = 0
+  /** Those that had not begun when it went. */
+  #unbegun = new Set<PoolTask>()
   #outdated = false
   #over = false
   #idle: ReturnType<typeof setTimeout> | undefined
@@ -45,20 +58,35 @@ export class PoolMember {
     return this.#tasks.has(task)
   }
 
-  /** Whether it has room for the next task of a batch behind one that it runs. */
-  canPrefetch({ batch }: PoolTask): boolean {
+  /** Whether a task may be sent to it before it is done with what it has. */
+  canPrefetch(task: PoolTask): boolean {
+    const { size } = this.#tasks
     const [running, another] = this.#tasks
-    return batch !== undefined && running?.batch === batch && !another && !this.#isSpent(1)
+    if (!running || this.#isSpent(size)) return false
+    if (task.batch) return running.batch === task.batch && !another
+    // Those between are like these two.
+    const isAlike = running.isSteady && running.id === task.id && task.mayWaitThere
+    return isAlike && this.#quick === task.id && size <= ahead
+  }
+
+  /** It had been sent a task, but went before the turn of that. */
+  neverBegan(task: PoolTask): boolean {
+    return this.#unbegun.has(task)
   }
 
   /** Runs a task; it is copied now. Its isolate is free again, or gone, when the promise settles. */
   async run(task: PoolTask): Promise<unknown> {
     clearTimeout(this.#idle)
+    const behind = this.isBusy && !task.batch
+    const sent = performance.now()
     this.#tasks.add(task)
     this.affinity = task.affinity ?? this.affinity
     try {
-      return await this.#target.run(task.request)
+      return await this.#target.run({ ...task.request, behind })
     } finally {
+      const now = performance.now()
+      this.#quick = now - Math.max(sent, this.#settled) < quick ? task.id : undefined
+      this.#settled = now
       this.#tasks.delete(task)
       this.#runs++
       if (!this.isBusy && !this.#over) this.#rest()
@@ -99,6 +127,8 @@ export class PoolMember {
   #leave(): void {
     if (this.#over) return
     this.#over = true
+    const [, ...behind] = this.#tasks
+    this.#unbegun = new Set(behind.filter((task) => task.isSteady))
     clearTimeout(this.#idle)
     this.#pool.left()
   }

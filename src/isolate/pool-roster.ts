@@ -30,8 +30,8 @@ export class PoolRoster {
   }
 
   /**
-   * The isolate for a task: a free one, or a new one; if there is no room for that, one that can take it behind another
-   * task of its batch. Undefined: it has to wait.
+   * The isolate for a task: a free one, or a new one; if there is no room for that, one that can take it behind another.
+   * Undefined: it has to wait.
    *
    * @throws IsolateSpawnError if no worker can be made at all.
    */

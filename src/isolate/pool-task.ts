@@ -26,18 +26,24 @@ export function chunkCallOf(computation: unknown): ChunkCall {
   return { id, url, load, bare, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
 }
 
+let tasks = 0
+
 /** One run of a pool, from its request to its end. */
 export class PoolTask {
   readonly done: Promise<unknown>
-  /** An isolate has it. */
+  /** Sent to an isolate. */
   begun = false
   settled = false
   resolve!: (value: unknown) => void
   reject!: (reason: unknown) => void
   readonly #call: PoolCall
+  readonly #order = ++tasks
+  readonly #mayBeAborted: boolean
+  #copied = false
 
-  constructor(call: PoolCall) {
+  constructor(call: PoolCall, mayBeAborted = false) {
     this.#call = call
+    this.#mayBeAborted = mayBeAborted
     this.done = new Promise((resolve, reject) => {
       this.resolve = (value) => {
         this.settled = true
@@ -50,8 +56,27 @@ export class PoolTask {
     })
   }
 
+  get id(): string {
+    return this.#call.id
+  }
+
   get priority(): number {
     return this.#call.priority ?? 0
+  }
+
+  goesBefore(other: PoolTask): boolean {
+    const more = this.priority - other.priority
+    return more > 0 || (more === 0 && this.#order < other.#order)
+  }
+
+  /** Nobody ends its isolate to give it up, so others may wait there behind it. */
+  get isSteady(): boolean {
+    return !this.#mayBeAborted && !this.#call.paced && !this.batch
+  }
+
+  /** Whether it may wait in an isolate: it can be sent once more if that dies before its turn. */
+  get mayWaitThere(): boolean {
+    return this.isSteady && this.#copied && !this.#call.transfer.length
   }
 
   get affinity(): string | undefined {
@@ -88,6 +113,7 @@ export class PoolTask {
     copyBody(this.#call, (copy) => {
       if (!this.begun) Object.assign(this.#call, copy)
     })
+    this.#copied = true
   }
 }
 
@@ -105,11 +131,19 @@ export class TaskQueue {
 
   add(task: PoolTask): void {
     let at = this.#tasks.length
-    while (at > 0 && this.#tasks[at - 1]!.priority < task.priority) at--
+    while (at > 0 && task.goesBefore(this.#tasks[at - 1]!)) at--
     this.#tasks.splice(at, 0, task)
   }
 
+  /** Takes one again that has not begun after all. */
+  putBack(task: PoolTask): void {
+    task.begun = false
+    this.add(task)
+  }
+
   remove(task: PoolTask): boolean {
+    // That of a long queue is made shorter at no cost.
+    if (task === this.first) return Boolean(this.#tasks.shift())
     const index = this.#tasks.indexOf(task)
     if (index >= 0) this.#tasks.splice(index, 1)
     return index >= 0

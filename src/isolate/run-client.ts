@@ -46,6 +46,8 @@ export interface RunRequest {
   streamed?: boolean
   /** What it yields and returns comes in parts, if it is large. */
   paced?: boolean | undefined
+  /** It begins when those asked for before are over. */
+  behind?: boolean | undefined
   /** The isolate ends with this run. */
   once: boolean
   transfer: Transferable[]
@@ -99,7 +101,7 @@ export class RunClient implements IsolateTarget {
    * @throws UnsendableError when something cannot be sent; then nothing was sent.
    */
   run(request: RunRequest): Promise<unknown> {
-    const { id, url, mode, captures, args, once, transfer, streamed = false, paced = false } = request
+    const { id, url, mode, captures, args, once, behind, transfer, streamed = false, paced = false } = request
     const run = ++this.#lastRun
     const message: RunMessage = {
       wire: 'run',
@@ -109,6 +111,7 @@ export class RunClient implements IsolateTarget {
       url,
       streamed,
       paced,
+      behind,
       once,
       body: { captures, args },
     }

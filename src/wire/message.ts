@@ -109,6 +109,8 @@ export interface RunMessage extends Parcel {
   streamed: boolean
   /** What it yields and returns comes in parts, if it is large. */
   paced: boolean
+  /** It begins when those asked for before are over. Absent: at once, and some may go on at a time. */
+  behind?: boolean | undefined
   /** The isolate ends with this run, and may therefore move what the result holds. */
   once: boolean
   body: { captures: Record<string, unknown>; args: unknown[] }

@@ -51,7 +51,11 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
     const [text, stack] = noticeOf(error)
     endWith({ wire: 'escaped', text, stack, heard: running > 0 })
   }
+  /** Of the run that came last. */
+  let done: Promise<void> | undefined
   const perform = async (message: RunMessage) => {
+    if (message.behind) await done
+    if (over) return
     running++
     try {
       const left = await performBare(message, modules, answer)
@@ -76,7 +80,7 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
       if (message.wire === 'run') {
         // A module that was bundled on its own may bring a copy of the library, which shall not take this for a page.
         ;(globalThis as { [claim]?: unknown })[claim] ??= true
-        void perform(message)
+        done = perform(message)
       } else void others().then((answers) => answers.hear(message), end)
     },
     rehearse() {

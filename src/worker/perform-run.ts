@@ -27,6 +27,8 @@ export function serveRuns(modules: Modules): void {
     credits.get(keyOf(link, run))?.stop()
     rooms.get(keyOf(link, run))?.stop()
   })
+  /** Of the run that came last. */
+  let done: Promise<void> | undefined
   handleLink('run', (link, message) => {
     const credit = new Credit()
     const room = message.paced ? new Credit(0) : undefined
@@ -36,7 +38,9 @@ export function serveRuns(modules: Modules): void {
     if (isAsked(message)) answering++
     // Others end when they are told to, or with their only run.
     if (!isAsked(message)) endWhenIdle(endIsolate)
-    void performRun(modules, { link, message, credit, room, begin: mayBegin }).finally(() => {
+    const perform = () => performRun(modules, { link, message, credit, room, begin: mayBegin })
+    const before = message.behind ? done : undefined
+    done = (before ? before.then(() => (local.ended ? undefined : perform())) : perform()).finally(() => {
       credits.delete(keyOf(link, message.run))
       rooms.delete(keyOf(link, message.run))
       release()
