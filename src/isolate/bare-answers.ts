@@ -67,7 +67,7 @@ export class BareAnswers {
       if (message.wire === 'result') run.resolve(unpack(message))
       else if (message.wire === 'unloadable' || message.wire === 'thrown' || message.wire === 'unsendable')
         run.reject(
-          failure(message.wire, unpack(message), { ...run, stack: callerStack(run.id, run.here, 1) }),
+          failure(message.wire, unpack(message), { ...run, stack: callerStack(run.id, run.here ?? {}, 1) }),
         )
     } catch (error) {
       // What arrived cannot be put together: a class is not known here.

@@ -1,5 +1,5 @@
 import { claim } from '../wire/claim.js'
-import type { RunId, RunMessage, WireMessage } from '../wire/message.js'
+import type { RunId, RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
 import type { BareAnswers } from './bare-answers.js'
 import { entered, left } from './census.js'
 import { isPlain, isSound } from './keep.js'
@@ -13,9 +13,12 @@ import type { WorkerThread } from './worker-thread.js'
 export interface BareRun extends RunRequest {
   resolve(value: unknown): void
   reject(reason: unknown): void
-  /** Made where the run was asked for. */
-  here: Error
+  /** Made where the run was asked for, if that is known. */
+  here: Error | undefined
 }
+
+/** How many runs go in one message. Their worker may have two such, and so need not wait for the next. */
+const together = 32
 
 /** Makes an isolate: in the given worker, or in one of its own. */
 export type MakeIsolate = (thread: WorkerThread | undefined) => Promise<RunTarget>
@@ -30,6 +33,8 @@ export class BareTarget implements RunTarget {
   #thread: WorkerThread | undefined
   readonly #runs = new Map<RunId, BareRun>()
   #lastRun: RunId = 0
+  /** Runs that begin behind others, on their way in one message. */
+  #group: RunsMessage | undefined
   #answers: Promise<BareAnswers> | undefined
   readonly #isolate: LateTarget
   /** An isolate is wanted here: it has all runs from now on. */
@@ -56,7 +61,7 @@ export class BareTarget implements RunTarget {
 
   /** Calls a function. Everything is copied now. */
   run(request: RunRequest): Promise<unknown> {
-    const here = new Error()
+    const here = request.behind ? undefined : new Error()
     const run = ++this.#lastRun
     if (this.#isTaken || !isBare(request) || !this.#begins(run, request)) {
       this.#isTaken = true
@@ -87,14 +92,28 @@ export class BareTarget implements RunTarget {
 
   /** Posts a run. False: the platform refused the worker or the message; whoever tries it next says why. */
   #begins(run: RunId, { id, url, mode, captures, args, behind, once, transfer }: RunRequest): boolean {
+    const body = { captures, args }
     try {
       const thread = (this.#thread ??= this.#enter())
-      const body = { captures, args }
-      thread.post({ wire: 'run', run, mode, id, url, behind, once, body } as RunMessage, transfer)
+      // Only copies wait for others.
+      if (behind) return this.#gather({ wire: 'runs', mode, id, url, runs: [{ run, body }] })
+      thread.post({ wire: 'run', run, mode, id, url, once, body } as RunMessage, transfer)
       return true
     } catch {
       return false
     }
+  }
+
+  /** Posts runs together that are asked for in the microtasks of one event. One message holds those of one function. */
+  #gather(message: RunsMessage): boolean {
+    if (this.#group?.id === message.id && this.#group.runs.length < together)
+      return this.#group.runs.push(...message.runs) > 0
+    this.#group = message
+    queueMicrotask(() => {
+      if (this.#group === message) this.#group = undefined
+      this.#thread?.post(message)
+    })
+    return true
   }
 
   #enter(): WorkerThread {
@@ -113,6 +132,8 @@ export class BareTarget implements RunTarget {
   }
 
   #hear(message: WireMessage): void {
+    if (message.wire === 'results')
+      return message.results.forEach(({ run, body }) => this.#runs.get(run)?.resolve(body))
     const run = message.wire === 'result' && !message.slots && !this.#answers && this.#runs.get(message.run)
     if (run) run.resolve(message.body)
     else this.#answered((answers) => answers.take(message))

@@ -45,12 +45,10 @@ export class InProcessIsolate implements IsolateTarget {
       const perform = () => this.#perform({ ...request, ...body }, stack)
       const run = before ? before.then(perform, perform) : perform()
       this.#done = run
-      run
-        .then(resolve, reject)
-        .finally(() => {
-          this.#pending.delete(reject)
-          if (request.once) this.kill()
-        })
+      run.then(resolve, reject).finally(() => {
+        this.#pending.delete(reject)
+        if (request.once) this.kill()
+      })
     })
   }
 
@@ -67,6 +65,7 @@ export class InProcessIsolate implements IsolateTarget {
   }
 
   async #perform(request: RunRequest, stack: () => string): Promise<unknown> {
+    if (this.#over) return undefined // rejected, and asked of another by now
     const { start, finish, failLoad, crash } = faultsOfRun()
     await start
     const callee = await load(request, failLoad)

@@ -13,42 +13,9 @@ import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
 import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
+import type { PoolOptions, PoolRunOptions, PoolStats } from './pool-options.js'
 import { progressTo } from './progress.js'
-import type { RunOptions } from './run.js'
 import type { RunInputs } from './run-snapshot.js'
-
-/** How a pool keeps its isolates. */
-export interface PoolOptions {
-  /** How many isolates it may have. Default `navigator.hardwareConcurrency`. */
-  size?: number | undefined
-  /** How many of those that it has made it keeps, however long they are idle. Default 0. */
-  spare?: number | undefined
-  /** Milliseconds after which an idle isolate ends; `Infinity`: never. Default 5000. */
-  idleTimeout?: number | undefined
-  /** Runs after which an isolate is replaced, against leaks of its code. Default: never. */
-  recycleAfter?: number | undefined
-}
-
-/** How a computation is run in a pool. */
-export interface PoolRunOptions<Output = unknown> extends RunOptions<Output> {
-  /** Higher goes first; equal ones in the order they came. Default 0. */
-  priority?: number | undefined
-  /** Runs of one key go to the same isolate where that is free, for what it remembers. */
-  affinity?: string | undefined
-}
-
-/** What a pool is doing. */
-export interface PoolStats {
-  /** Isolates alive. */
-  size: number
-  limit: number
-  busy: number
-  idle: number
-  queued: number
-  completed: number
-  /** Runs that failed; those that were given up count as neither. */
-  failed: number
-}
 
 /**
  * Isolates that are used again: starting is paid once, and module state survives from run to run.
@@ -80,7 +47,7 @@ export class IsolatePool {
         value === undefined || (value as number) >= 0,
         `new IsolatePool: ${name} is a number from 0.`,
       )
-    this.#roster = new PoolRoster(options, () => this.#advance())
+    this.#roster = new PoolRoster(options, (unbegun) => this.#takeBack(unbegun))
   }
 
   get stats(): PoolStats {
@@ -202,6 +169,14 @@ export class IsolatePool {
     this.#advance()
   }
 
+  #takeBack(unbegun: readonly PoolTask[]): void {
+    for (const task of unbegun) {
+      this.#running.delete(task)
+      this.#queue.putBack(task)
+    }
+    this.#advance()
+  }
+
   /** Gives waiting tasks to free isolates, and makes new ones up to the limit. */
   #advance(): void {
     // An isolate that ends to make room calls this again: the loop below goes on anyway.
@@ -218,7 +193,7 @@ export class IsolatePool {
   #begin(task: PoolTask): boolean {
     let member: PoolMember | undefined
     try {
-      member = this.#roster.memberFor(task)
+      member = this.#roster.memberFor(task, this.#queue.length)
       if (!member) return false
     } catch (error) {
       task.reject(error)
@@ -235,12 +210,10 @@ export class IsolatePool {
       task.resolve(await member.run(task))
       this.#completed++
     } catch (error) {
-      if (member.neverBegan(task) && !task.settled) this.#queue.putBack(task)
-      else {
-        // One that was given up has been rejected by who did it.
-        if (!task.settled) this.#failed++
-        task.reject(error)
-      }
+      if (member.neverBegan(task)) return // it has been taken back
+      // One that was given up has been rejected by who did it.
+      if (!task.settled) this.#failed++
+      task.reject(error)
     }
     this.#running.delete(task)
     this.#advance()

@@ -1,5 +1,5 @@
 import { launchRun } from './launch-run.js'
-import type { PoolOptions } from './isolate-pool.js'
+import type { PoolOptions } from './pool-options.js'
 import type { PoolTask } from './pool-task.js'
 import type { RunTarget } from './run-client.js'
 
@@ -7,17 +7,21 @@ import type { RunTarget } from './run-client.js'
 export interface PoolEvents {
   /** Whether it may end for being idle. */
   mayEnd(): boolean
-  /** It is gone. */
-  left(): void
+  /** It is gone, and so are these tasks, which had not begun. */
+  left(unbegun: readonly PoolTask[]): void
 }
 
 /** Timers cannot count further; longer is for ever. In milliseconds. */
 const longest = 2 ** 31 - 1
 
-/** Runs of a function that takes no longer, in milliseconds, are sent before those before them are over: what they wait for is the way. */
-const quick = 1
-/** How many runs may wait in an isolate. One that takes long after all holds up no more. */
-const ahead = 16
+/**
+ * Quick runs are sent before those before them are over: what they wait for is the way. So much work may wait in an
+ * isolate, in milliseconds and in runs: one that takes long after all holds up no more.
+ */
+const patience = 4
+const most = 64
+/** While fewer wait they go to whoever is free. */
+const crowd = 16
 
 /**
  * One isolate of a pool: it does one task at a time, or two of one batch, and ends when it has had none for long. Quick
@@ -32,11 +36,12 @@ export class PoolMember {
   readonly #options: PoolOptions
   readonly #pool: PoolEvents
   #runs = 0
-  /** The function of the run before, if that was quick. */
-  #quick: string | undefined
+  /** The function of the run before, and how long such runs take, in milliseconds. */
+  #latest: string | undefined
+  #pace = 0
   #settled = 0
-  /** Those that had not begun when it went. */
-  #unbegun = new Set<PoolTask>()
+  /** Tasks that had not begun when it went. */
+  #unbegun: readonly PoolTask[] = []
   #outdated = false
   #over = false
   #idle: ReturnType<typeof setTimeout> | undefined
@@ -59,19 +64,20 @@ export class PoolMember {
   }
 
   /** Whether a task may be sent to it before it is done with what it has. */
-  canPrefetch(task: PoolTask): boolean {
+  canPrefetch(task: PoolTask, waiting: number): boolean {
     const { size } = this.#tasks
     const [running, another] = this.#tasks
     if (!running || this.#isSpent(size)) return false
     if (task.batch) return running.batch === task.batch && !another
     // Those between are like these two.
     const isAlike = running.isSteady && running.id === task.id && task.mayWaitThere
-    return isAlike && this.#quick === task.id && size <= ahead
+    const isQuick = this.#latest === task.id && size < Math.min(most, patience / this.#pace)
+    return isAlike && isQuick && waiting >= crowd
   }
 
-  /** It had been sent a task, but went before the turn of that. */
+  /** Whether it went before the turn of a task that it had. */
   neverBegan(task: PoolTask): boolean {
-    return this.#unbegun.has(task)
+    return this.#unbegun.includes(task)
   }
 
   /** Runs a task; it is copied now. Its isolate is free again, or gone, when the promise settles. */
@@ -82,11 +88,9 @@ export class PoolMember {
     this.#tasks.add(task)
     this.affinity = task.affinity ?? this.affinity
     try {
-      return await this.#target.run({ ...task.request, behind })
+      return await this.#target.run(task.requestOf(behind))
     } finally {
-      const now = performance.now()
-      this.#quick = now - Math.max(sent, this.#settled) < quick ? task.id : undefined
-      this.#settled = now
+      this.#time(task, sent)
       this.#tasks.delete(task)
       this.#runs++
       if (!this.isBusy && !this.#over) this.#rest()
@@ -112,6 +116,15 @@ export class PoolMember {
     this.#leave()
   }
 
+  /** Answers come in groups, of which the first takes the time of all. */
+  #time(task: PoolTask, sent: number): void {
+    const now = performance.now()
+    const time = now - Math.max(sent, this.#settled)
+    this.#settled = now
+    this.#pace = this.#latest === task.id && time < patience ? (7 * this.#pace + time) / 8 : time
+    this.#latest = task.id
+  }
+
   #rest(): void {
     if (this.#isSpent(0)) return this.end()
     const { idleTimeout = 5000 } = this.#options
@@ -128,8 +141,8 @@ export class PoolMember {
     if (this.#over) return
     this.#over = true
     const [, ...behind] = this.#tasks
-    this.#unbegun = new Set(behind.filter((task) => task.isSteady))
+    this.#unbegun = behind.filter((task) => task.isSteady && !task.settled)
     clearTimeout(this.#idle)
-    this.#pool.left()
+    this.#pool.left(this.#unbegun)
   }
 }

@@ -1,4 +1,5 @@
-import { IsolatePool, type PoolOptions } from './isolate-pool.js'
+import { IsolatePool } from './isolate-pool.js'
+import type { PoolOptions } from './pool-options.js'
 
 /** A pool that is closed when its owner is gone for good. It makes no isolate before it is used. */
 export class PoolOwner {

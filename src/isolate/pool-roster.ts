@@ -1,4 +1,4 @@
-import type { PoolOptions } from './isolate-pool.js'
+import type { PoolOptions } from './pool-options.js'
 import { PoolMember } from './pool-member.js'
 import type { PoolTask } from './pool-task.js'
 import { onRetire } from './retire.js'
@@ -8,11 +8,11 @@ export class PoolRoster {
   /** The one that was given a task last stands last. */
   readonly #members = new Set<PoolMember>()
   readonly #options: PoolOptions
-  readonly #changed: () => void
+  readonly #changed: (unbegun: readonly PoolTask[]) => void
   #unregister: (() => void) | undefined
 
-  /** @param changed called when an isolate is gone, and another may take its place. */
-  constructor(options: PoolOptions, changed: () => void) {
+  /** @param changed called when an isolate is gone: another may take its place, and the tasks that had not begun. */
+  constructor(options: PoolOptions, changed: (unbegun: readonly PoolTask[]) => void) {
     this.#options = options
     this.#changed = changed
   }
@@ -33,10 +33,12 @@ export class PoolRoster {
    * The isolate for a task: a free one, or a new one; if there is no room for that, one that can take it behind another.
    * Undefined: it has to wait.
    *
+   * @param waiting how many tasks there are.
    * @throws IsolateSpawnError if no worker can be made at all.
    */
-  memberFor(task: PoolTask): PoolMember | undefined {
-    const member = this.#freeFor(task) ?? this.#newFor(task) ?? this.#find((one) => one.canPrefetch(task))
+  memberFor(task: PoolTask, waiting: number): PoolMember | undefined {
+    const member =
+      this.#freeFor(task) ?? this.#newFor(task) ?? this.#find((one) => one.canPrefetch(task, waiting))
     if (!member) return undefined
     this.#members.delete(member)
     this.#members.add(member)
@@ -77,9 +79,9 @@ export class PoolRoster {
     const { spare = 0 } = this.#options
     const member: PoolMember = new PoolMember(task, this.#options, {
       mayEnd: () => this.size > spare,
-      left: () => {
+      left: (unbegun) => {
         this.#members.delete(member)
-        this.#changed()
+        this.#changed(unbegun)
       },
     })
     this.#members.add(member)

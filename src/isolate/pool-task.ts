@@ -76,7 +76,7 @@ export class PoolTask {
 
   /** Whether it may wait in an isolate: it can be sent once more if that dies before its turn. */
   get mayWaitThere(): boolean {
-    return this.isSteady && this.#copied && !this.#call.transfer.length
+    return this.isSteady && this.#copied && !this.#call.transfer.length && this.affinity === undefined
   }
 
   get affinity(): string | undefined {
@@ -100,8 +100,9 @@ export class PoolTask {
     return this.#call.spawn && this.#call.id
   }
 
-  get request(): RunRequest {
-    return { ...this.#call, once: false }
+  /** @param behind whether it begins when those before it are over. */
+  requestOf(behind: boolean): RunRequest {
+    return { ...this.#call, behind, once: false }
   }
 
   /**

@@ -97,8 +97,7 @@ export function receiveLink(link: Link, message: LinkMessage): void {
 
 function receiveSeries(link: Link, { kind, form, ids, cells }: Series): void {
   const next = readerOf(form, cells)
-  if (kind.wire === 'yield')
-    for (const run of ids) receiveLink(link, { wire: 'yield', run, body: next() })
+  if (kind.wire === 'yield') for (const run of ids) receiveLink(link, { wire: 'yield', run, body: next() })
   else
     deliverTogether(kind.to, (receive) => {
       for (const call of ids) receive({ service: kind.service, call, value: next() })

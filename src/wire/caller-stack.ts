@@ -4,7 +4,7 @@
  *
  * @param own how many frames are the library's, with that of this function where it makes the error.
  */
-export function callerStack(id: string, here: Error = new Error(), own = 2): () => string {
+export function callerStack(id: string, here: Pick<Error, 'stack'> = new Error(), own = 2): () => string {
   return () => {
     const frames = (here.stack ?? '').split('\n').filter((line) => line && !/^Error\b/.test(line))
     return [`    --- run by isolate of ${id} ---`, ...frames.slice(own)].join('\n')

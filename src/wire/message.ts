@@ -23,6 +23,8 @@ export type ThreadMessage =
   | { wire: 'foresee'; url: string } // nobody needs you yet: load this module, which somebody may ask for
   | { wire: 'rehearse'; for: 'isolate' | 'run' } // nor yet: load what that will need, and let the engine compile it
   | { wire: 'quiet'; url: string } // the isolate loaded this module, and others may do so before they are asked for it
+  | RunsMessage
+  | { wire: 'results'; results: { run: RunId; body: unknown }[] } // of such runs, in their order
   | EnterMessage
   | ({ wire: 'over' } & Parcel) // its last word; its body lists who heard of the exit already
 
@@ -114,6 +116,12 @@ export interface RunMessage extends Parcel {
   /** The isolate ends with this run, and may therefore move what the result holds. */
   once: boolean
   body: { captures: Record<string, unknown>; args: unknown[] }
+}
+
+/** Several runs of one function, for a worker where no isolate lives: each begins when the one before is over. */
+export interface RunsMessage extends Pick<RunMessage, 'mode' | 'id' | 'url'> {
+  wire: 'runs'
+  runs: Pick<RunMessage, 'run' | 'body'>[]
 }
 
 /** What becomes of a run. */

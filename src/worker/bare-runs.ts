@@ -1,11 +1,12 @@
 import { claim } from '../wire/claim.js'
 import { isGenerator } from '../wire/generators.js'
 import { mapItems } from '../wire/map-items.js'
-import type { RunMessage, WireMessage } from '../wire/message.js'
+import type { RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
 import { findTransferables } from '../wire/transferables.js'
 import type { BareAnswers } from './bare-answers.js'
+import { HeldResults } from './held-results.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
 
@@ -35,6 +36,7 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   const answer: Say = (message, transfer) => {
     if (!over) say(message, transfer)
   }
+  const held = new HeldResults(answer)
   let loading: Promise<BareAnswers> | undefined
   const others = () =>
     (loading ??= import('./bare-answers.js').then(({ BareAnswers: Answers }) => new Answers(answer)))
@@ -43,6 +45,7 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   /** Says its last words, and nothing behind them. */
   const endWith = (...last: WireMessage[]) => {
     if (over) return
+    held.flush()
     over = true
     for (const message of [...last, { wire: 'over', body: [] } as const]) say(message)
     close()
@@ -51,19 +54,23 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
     const [text, stack] = noticeOf(error)
     endWith({ wire: 'escaped', text, stack, heard: running > 0 })
   }
-  /** Of the run that came last. */
-  let done: Promise<void> | undefined
-  const perform = async (message: RunMessage) => {
-    if (message.behind) await done
+  const perform = async (message: RunMessage, reply: Say) => {
     if (over) return
     running++
     try {
-      const left = await performBare(message, modules, answer)
+      const left = await performBare(message, modules, reply)
       if (left) await (await others()).give(message, left)
       running--
     } catch (error) {
       end(error) // what was to be loaded did not load
     }
+  }
+  /** Of the run that came last. */
+  let done: Promise<void> | undefined
+  const performAll = async ({ runs, ...shared }: RunsMessage) => {
+    await done
+    for (const each of runs) await perform({ ...shared, ...each, wire: 'run' } as RunMessage, held.add)
+    held.flush()
   }
 
   const escape = (event: ErrorEvent | PromiseRejectionEvent) => {
@@ -77,10 +84,10 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
 
   return {
     hear(message) {
-      if (message.wire === 'run') {
+      if (message.wire === 'run' || message.wire === 'runs') {
         // A module that was bundled on its own may bring a copy of the library, which shall not take this for a page.
         ;(globalThis as { [claim]?: unknown })[claim] ??= true
-        done = perform(message)
+        done = message.wire === 'runs' ? performAll(message) : perform(message, answer)
       } else void others().then((answers) => answers.hear(message), end)
     },
     rehearse() {

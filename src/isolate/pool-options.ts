@@ -1,0 +1,34 @@
+import type { RunOptions } from './run.js'
+
+/** How a pool keeps its isolates. */
+export interface PoolOptions {
+  /** How many isolates it may have. Default `navigator.hardwareConcurrency`. */
+  size?: number | undefined
+  /** How many of those that it has made it keeps, however long they are idle. Default 0. */
+  spare?: number | undefined
+  /** Milliseconds after which an idle isolate ends; `Infinity`: never. Default 5000. */
+  idleTimeout?: number | undefined
+  /** Runs after which an isolate is replaced, against leaks of its code. Default: never. */
+  recycleAfter?: number | undefined
+}
+
+/** How a computation is run in a pool. */
+export interface PoolRunOptions<Output = unknown> extends RunOptions<Output> {
+  /** Higher goes first; equal ones in the order they came. Default 0. */
+  priority?: number | undefined
+  /** Runs of one key go to the same isolate where that is free, for what it remembers. */
+  affinity?: string | undefined
+}
+
+/** What a pool is doing. */
+export interface PoolStats {
+  /** Isolates alive. */
+  size: number
+  limit: number
+  busy: number
+  idle: number
+  queued: number
+  completed: number
+  /** Runs that failed; those that were given up count as neither. */
+  failed: number
+}
