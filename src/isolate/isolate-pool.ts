@@ -69,24 +69,33 @@ export class IsolatePool {
     args: Args & Sendable<Args>,
     options?: PoolRunOptions<Output>,
   ): Promise<ResultOf<Output>>
-  async run<Output>(
+  run<Output>(
     computation: (...args: never[]) => Output,
     argsOrOptions: unknown[] | PoolRunOptions<Output> = [],
     lastOptions: PoolRunOptions<Output> = {},
   ): Promise<ResultOf<Output>> {
     const [args, options] = Array.isArray(argsOrOptions) ? [argsOrOptions, lastOptions] : [[], argsOrOptions]
-    const spec = referenceOf(computation)
-    const inputs = { spec, captures: spec.captures?.() ?? {}, args }
-    return (await this.perform(inputs, options as PoolRunOptions)) as ResultOf<Output>
+    try {
+      const spec = referenceOf(computation)
+      const inputs = { spec, captures: spec.captures?.() ?? {}, args }
+      return this.perform(inputs, options as PoolRunOptions) as Promise<ResultOf<Output>>
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
   }
 
   /** @internal The same for a reference whose captured variables were read already. */
-  async perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
+  perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
     const { id, url, load, bare, spawn } = spec
-    const { transfer = takeMarked(args), priority, affinity, debugName, signal, onProgress, paced } = options
-    const onYield = progressTo(onProgress)
-    const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
-    return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
+    const { transfer, priority, affinity, debugName, signal, onProgress, paced } = options
+    try {
+      const moved = transfer ?? takeMarked(args)
+      const onYield = progressTo(onProgress)
+      const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer: moved, paced, onYield }
+      return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
   }
 
   /**
@@ -143,7 +152,8 @@ export class IsolatePool {
     await this.close()
   }
 
-  async #submit(call: PoolCall, signal: AbortSignal | undefined): Promise<unknown> {
+  /** No promise is made but that of the task: many are submitted at a time. Throws what they reject with. */
+  #submit(call: PoolCall, signal: AbortSignal | undefined): Promise<unknown> {
     if (this.#closing) throw new StateError('ISO-404', 'Closed')
     signal?.throwIfAborted()
     const task = new PoolTask(call, signal !== undefined)
@@ -200,22 +210,29 @@ export class IsolatePool {
     }
     this.#queue.remove(task)
     task.begun = true
-    if (member) void this.#perform(member, task)
+    if (member) this.#perform(member, task)
     return true
   }
 
-  async #perform(member: PoolMember, task: PoolTask): Promise<void> {
+  #perform(member: PoolMember, task: PoolTask): void {
     this.#running.add(task)
-    try {
-      task.resolve(await member.run(task))
-      this.#completed++
-    } catch (error) {
-      if (member.neverBegan(task)) return // it has been taken back
-      // One that was given up has been rejected by who did it.
-      if (!task.settled) this.#failed++
-      task.reject(error)
+    const end = () => {
+      this.#running.delete(task)
+      this.#advance()
     }
-    this.#running.delete(task)
-    this.#advance()
+    member.run(task).then(
+      (result) => {
+        this.#completed++
+        task.resolve(result)
+        end()
+      },
+      (error: unknown) => {
+        if (member.neverBegan(task)) return // it has been taken back
+        // One that was given up has been rejected by who did it.
+        if (!task.settled) this.#failed++
+        task.reject(error)
+        end()
+      },
+    )
   }
 }
