@@ -6,13 +6,18 @@
  * }} Figure
  */
 /**
+ * What is collected on the page before each sample: garbage, so that nothing pays for what others left; or everything,
+ * room of the heap and compiled code too, as on a page that never held anything large.
+ * @typedef {'garbage' | 'everything'} Collected
+ */
+/**
  * What is measured. `ours`: the ways of using the library, the first of which goes into the summary. `peers`: what
  * another library must have to be measured too. `size` and `rounds`: for a quick and for a full run. `cheap`: a sample is
  * so short that other libraries get as many.
  * @typedef {{
  *   id: string, title: string, measure: string, base: string, ours: readonly string[], figures: readonly Figure[],
  *   size: readonly [number, number], rounds: readonly [number, number], warm: number,
- *   garbage?: boolean, cheap?: true, peers?: 'open' | 'streams' | 'oneShot' | 'openPool' | 'useInc', engines?: true
+ *   collect?: Collected, cheap?: true, peers?: 'open' | 'streams' | 'oneShot' | 'openPool' | 'useInc', engines?: true
  * }} Row
  */
 
@@ -64,7 +69,7 @@ export const rows = [
     size: tenThousand,
     rounds: [3, 9],
     warm: 10,
-    garbage: true,
+    collect: 'garbage',
     figures: [time(0.08), cpu(0.1)],
   },
   {
@@ -78,7 +83,7 @@ export const rows = [
     size: tenThousand,
     rounds: [3, 9],
     warm: 10,
-    garbage: true,
+    collect: 'garbage',
     figures: [time(0.1), cpu(0.1)],
   },
   {
@@ -91,7 +96,7 @@ export const rows = [
     size: tenThousand,
     rounds: [3, 9],
     warm: 10,
-    garbage: true,
+    collect: 'garbage',
     figures: [time(0.5), cpu(0.5)],
   },
   {
@@ -150,7 +155,7 @@ export const rows = [
     size: megabytes32,
     rounds: [5, 15],
     warm: 2,
-    garbage: true,
+    collect: 'everything',
     figures: [{ field: 'time', label: 'time' }],
   },
   {
@@ -163,7 +168,7 @@ export const rows = [
     size: megabytes32,
     rounds: [3, 9],
     warm: 2,
-    garbage: true,
+    collect: 'everything',
     figures: [{ field: 'time', label: 'time' }],
   },
   {
@@ -175,7 +180,7 @@ export const rows = [
     size: [10e6, 10e6],
     rounds: [1, 5],
     warm: 1,
-    garbage: true,
+    collect: 'everything',
     figures: [
       { field: 'longest', label: 'longest block against parsing on the page', goal: 0.25 },
       { field: 'missed', label: 'missed frames', goal: 0, as: 'value' },

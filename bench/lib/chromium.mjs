@@ -225,17 +225,14 @@ export class ChromiumPage {
     return (entry?.value ?? NaN) * 1000
   }
 
-  /**
-   * Collects the garbage of the page, so that nothing pays for what others left. The debugger's way throws compiled
-   * code away too, and what is measured next would be the compiler.
-   */
-  collectGarbage() {
-    return this.evaluate('gc()')
+  /** @param {import('../rows.mjs').Collected} what */
+  collect(what) {
+    return what === 'garbage' ? this.evaluate('gc()') : this.send('HeapProfiler.collectGarbage')
   }
 
   /** Bytes of its heap that are in use. */
   async heap() {
-    await this.send('HeapProfiler.collectGarbage')
+    await this.collect('everything')
     return Number((await this.send('Runtime.getHeapUsage')).usedSize)
   }
 

@@ -49,7 +49,7 @@ export class Desk {
     return Promise.resolve(NaN)
   }
 
-  collectGarbage() {
+  collect() {
     return Promise.resolve()
   }
 }

@@ -14,7 +14,7 @@ import { sampleInTurn } from './sampling.mjs'
  * @returns {Promise<RowResult>}
  */
 export async function measureRow(page, row, { peers, quick, rounds }, tell) {
-  const { measure, base, size, garbage = false } = row
+  const { measure, base, size, collect } = row
   const pick = quick ? 0 : 1
   // A quick run measures what the summary shows, and what that is compared with.
   const shown = row.ours.filter((name, at) => !at || row.figures.some(({ against }) => against === name))
@@ -29,7 +29,7 @@ export async function measureRow(page, row, { peers, quick, rounds }, tell) {
     rounds: rounds ?? Math.ceil(row.rounds[pick] / share),
     warm: Math.ceil(row.warm / share),
     every: share,
-    garbage,
+    collect,
   }
   const samples = await sampleInTurn(page, plan, (peer, error) =>
     tell(`${row.id}, ${peer}: ${error.message.split('\n')[0]}`),

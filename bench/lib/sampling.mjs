@@ -5,13 +5,13 @@ import { quantile } from './ratios.mjs'
  * A page that takes samples, in Chromium or elsewhere.
  * @typedef {{
  *   sample: (measure: string, peer: string, size: number) => Promise<Record<string, number>>,
- *   cpu: () => Promise<number>, collectGarbage: () => Promise<unknown>
+ *   cpu: () => Promise<number>, collect: (what: import('../rows.mjs').Collected) => Promise<unknown>
  * }} SamplingPage
  */
 /**
  * @typedef {{
  *   measure: string, base: string, others: readonly string[], size: number, rounds: number, warm: number,
- *   every: number, garbage: boolean
+ *   every: number, collect: import('../rows.mjs').Collected | undefined
  * }} Plan
  */
 
@@ -25,7 +25,7 @@ import { quantile } from './ratios.mjs'
  * @returns {Promise<Sample[]>}
  */
 export async function sampleInTurn(page, plan, fail) {
-  const { measure, base, others, size, rounds, warm, every, garbage } = plan
+  const { measure, base, others, size, rounds, warm, every, collect } = plan
   const asking = await costOfAsking(page)
   /** @type {Set<string>} */
   const left = new Set()
@@ -50,7 +50,7 @@ export async function sampleInTurn(page, plan, fail) {
     const turn = [...others.slice(first), ...others.slice(0, first)].filter((peer) => !left.has(peer))
     for (const peer of [...turn.flatMap((peer, index) => (index % every ? [peer] : [base, peer])), base]) {
       await attempt(peer, async () => {
-        if (garbage) await page.collectGarbage()
+        if (collect) await page.collect(collect)
         const before = await page.cpu()
         const values = await page.sample(measure, peer, size)
         const cpu = Math.max(0, (await page.cpu()) - before - asking)

@@ -9,7 +9,7 @@ const plan: Plan = {
   rounds: 2,
   warm: 1,
   every: 1,
-  garbage: false,
+  collect: undefined,
 }
 
 /** A page whose clock of the main thread goes on by what `cost` says. */
@@ -21,7 +21,7 @@ function fakePage(cost: (peer: string) => number): SamplingPage {
       return { time: 1 }
     },
     cpu: async () => spent,
-    collectGarbage: async () => {},
+    collect: async () => {},
   }
 }
 
