@@ -1,5 +1,5 @@
 import { claim } from '../wire/claim.js'
-import type { RunId, RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
+import type { RunId, RunMessage, WireMessage } from '../wire/message.js'
 import type { BareAnswers } from './bare-answers.js'
 import { entered, left } from './census.js'
 import { isPlain, isSound } from './keep.js'
@@ -17,9 +17,6 @@ export interface BareRun extends RunRequest {
   here: Error | undefined
 }
 
-/** How many runs go in one message. Their worker may have two such, and so need not wait for the next. */
-const together = 32
-
 /** Makes an isolate: in the given worker, or in one of its own. */
 export type MakeIsolate = (thread: WorkerThread | undefined) => Promise<RunTarget>
 
@@ -33,8 +30,6 @@ export class BareTarget implements RunTarget {
   #thread: WorkerThread | undefined
   readonly #runs = new Map<RunId, BareRun>()
   #lastRun: RunId = 0
-  /** Runs that begin behind others, on their way in one message. */
-  #group: RunsMessage | undefined
   #answers: Promise<BareAnswers> | undefined
   readonly #isolate: LateTarget
   /** An isolate is wanted here: it has all runs from now on. */
@@ -95,25 +90,13 @@ export class BareTarget implements RunTarget {
     const body = { captures, args }
     try {
       const thread = (this.#thread ??= this.#enter())
-      // Only copies wait for others.
-      if (behind) return this.#gather({ wire: 'runs', mode, id, url, runs: [{ run, body }] })
-      thread.post({ wire: 'run', run, mode, id, url, once, body } as RunMessage, transfer)
+      if (behind)
+        behind.add({ wire: 'runs', mode, id, url, runs: [{ run, body }] }, (group) => thread.post(group))
+      else thread.post({ wire: 'run', run, mode, id, url, once, body } as RunMessage, transfer)
       return true
     } catch {
       return false
     }
-  }
-
-  /** Posts runs together that are asked for in the microtasks of one event. One message holds those of one function. */
-  #gather(message: RunsMessage): boolean {
-    if (this.#group?.id === message.id && this.#group.runs.length < together)
-      return this.#group.runs.push(...message.runs) > 0
-    this.#group = message
-    queueMicrotask(() => {
-      if (this.#group === message) this.#group = undefined
-      this.#thread?.post(message)
-    })
-    return true
   }
 
   #enter(): WorkerThread {

@@ -91,7 +91,18 @@ export class IsolatePool {
     try {
       const moved = transfer ?? takeMarked(args)
       const onYield = progressTo(onProgress)
-      const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer: moved, paced, onYield }
+      const call = {
+        id,
+        url,
+        load,
+        bare,
+        mode: 'run' as const,
+        captures,
+        args,
+        transfer: moved,
+        paced,
+        onYield,
+      }
       return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
     } catch (error) {
       return Promise.reject(error as Error)

@@ -14,9 +14,6 @@ export interface Body {
 export const isPlain = ({ captures, args }: Omit<Body, 'transfer'>): boolean =>
   !attention.classes && !showsError({ captures, args })
 
-const isPrimitive = (value: unknown): boolean =>
-  value === null || !['object', 'function', 'symbol'].includes(typeof value)
-
 /** Whether all of it can be moved. Of what engines refuse, Firefox has by then moved what stands before. */
 export const isSound = (transfer: readonly unknown[]): boolean =>
   transfer.every((item, index) => !isDetached(item) && transfer.indexOf(item) === index)
@@ -28,9 +25,6 @@ export const isSound = (transfer: readonly unknown[]): boolean =>
  */
 export function keep({ captures, args, transfer }: Body): Body {
   const body = { captures, args, transfer }
-  // To clone what holds nothing costs as much as the run of it.
-  if (!transfer.length && [...Object.values(captures), ...args].every(isPrimitive))
-    return { captures: { ...captures }, args: [...args], transfer }
   try {
     if (isPlain(body) && isSound(transfer)) return structuredClone(body, { transfer })
   } catch {

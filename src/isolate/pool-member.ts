@@ -2,6 +2,7 @@ import { launchRun } from './launch-run.js'
 import type { PoolOptions } from './pool-options.js'
 import type { PoolTask } from './pool-task.js'
 import type { RunTarget } from './run-client.js'
+import { RunGroup } from './run-group.js'
 
 /** What a member asks and tells its pool. */
 export interface PoolEvents {
@@ -35,6 +36,7 @@ export class PoolMember {
   readonly #target: RunTarget
   readonly #options: PoolOptions
   readonly #pool: PoolEvents
+  readonly #group = new RunGroup()
   #runs = 0
   /** The function of the run before, and how long such runs take, in milliseconds. */
   #latest: string | undefined
@@ -83,7 +85,7 @@ export class PoolMember {
   /** Runs a task; it is copied now. Its isolate is free again, or gone, when the promise settles. */
   async run(task: PoolTask): Promise<unknown> {
     clearTimeout(this.#idle)
-    const behind = this.isBusy && !task.batch
+    const behind = this.isBusy && !task.batch ? this.#group : undefined
     const sent = performance.now()
     this.#tasks.add(task)
     this.affinity = task.affinity ?? this.affinity

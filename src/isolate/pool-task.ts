@@ -26,6 +26,9 @@ export function chunkCallOf(computation: unknown): ChunkCall {
   return { id, url, load, bare, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
 }
 
+const isPrimitive = (value: unknown): boolean =>
+  value === null || !['object', 'function', 'symbol'].includes(typeof value)
+
 let tasks = 0
 
 /** One run of a pool, from its request to its end. */
@@ -100,8 +103,8 @@ export class PoolTask {
     return this.#call.spawn && this.#call.id
   }
 
-  /** @param behind whether it begins when those before it are over. */
-  requestOf(behind: boolean): RunRequest {
+  /** @param behind given if it begins when those before it are over. */
+  requestOf(behind: RunRequest['behind']): RunRequest {
     return { ...this.#call, behind, once: false }
   }
 
@@ -111,9 +114,14 @@ export class PoolTask {
    * @throws UnsendableError
    */
   copy(): void {
-    copyBody(this.#call, (copy) => {
-      if (!this.begun) Object.assign(this.#call, copy)
-    })
+    const { captures, args, transfer } = this.#call
+    // To clone what holds nothing costs as much as its run. Captured variables were read into an object of ours.
+    if (!transfer.length && [...Object.values(captures), ...args].every(isPrimitive))
+      this.#call.args = [...args]
+    else
+      copyBody(this.#call, (copy) => {
+        if (!this.begun) Object.assign(this.#call, copy)
+      })
     this.#copied = true
   }
 }

@@ -10,6 +10,7 @@ import { postParcel, unpack } from '../wire/parcel.js'
 import { rebuildTime } from '../wire/rebuild-time.js'
 import type { ReferenceSpec } from '../wire/reference.js'
 import type { PacedAnswers } from './paced-answers.js'
+import type { RunGroup } from './run-group.js'
 import { endedWithoutResult, failure, reasonFor } from './run-failure.js'
 import { ask, nameOfIsolate } from './supervisor.js'
 import { takeYield } from './take-yield.js'
@@ -46,8 +47,8 @@ export interface RunRequest {
   streamed?: boolean
   /** What it yields and returns comes in parts, if it is large. */
   paced?: boolean | undefined
-  /** It begins when those asked for before are over. */
-  behind?: boolean | undefined
+  /** It begins when those asked for before are over, and may travel with others. */
+  behind?: RunGroup | undefined
   /** The isolate ends with this run. */
   once: boolean
   transfer: Transferable[]
@@ -111,7 +112,7 @@ export class RunClient implements IsolateTarget {
       url,
       streamed,
       paced,
-      behind,
+      behind: behind !== undefined,
       once,
       body: { captures, args },
     }

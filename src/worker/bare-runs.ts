@@ -1,14 +1,16 @@
 import { claim } from '../wire/claim.js'
 import { isGenerator } from '../wire/generators.js'
 import { mapItems } from '../wire/map-items.js'
-import type { RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
+import type { RunAnswer, RunId, RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
 import { findTransferables } from '../wire/transferables.js'
 import type { BareAnswers } from './bare-answers.js'
-import { HeldResults } from './held-results.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
+
+/** No result waits longer for others, in milliseconds. */
+const patience = 4
 
 /** Says something to the page. Throws what the platform throws. */
 export type Say = (message: WireMessage, transfer?: Transferable[]) => void
@@ -36,7 +38,21 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   const answer: Say = (message, transfer) => {
     if (!over) say(message, transfer)
   }
-  const held = new HeldResults(answer)
+  /** Results of runs that came together, on their way in one message. */
+  let held: { run: RunId; body: unknown }[] = []
+  let since = 0
+  const flush = () => {
+    since = performance.now()
+    if (held.length) answer({ wire: 'results', results: held })
+    held = []
+  }
+  const hold: Say = (message, transfer) => {
+    const { run, body } = message as RunAnswer & { wire: 'result' }
+    // Of what is no object this is a copy; others leave now.
+    if (['object', 'function', 'symbol'].includes(typeof body)) answer(message, transfer)
+    else held.push({ run, body })
+    if (performance.now() - since > patience) flush()
+  }
   let loading: Promise<BareAnswers> | undefined
   const others = () =>
     (loading ??= import('./bare-answers.js').then(({ BareAnswers: Answers }) => new Answers(answer)))
@@ -45,7 +61,7 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   /** Says its last words, and nothing behind them. */
   const endWith = (...last: WireMessage[]) => {
     if (over) return
-    held.flush()
+    flush()
     over = true
     for (const message of [...last, { wire: 'over', body: [] } as const]) say(message)
     close()
@@ -69,8 +85,12 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   let done: Promise<void> | undefined
   const performAll = async ({ runs, ...shared }: RunsMessage) => {
     await done
-    for (const each of runs) await perform({ ...shared, ...each, wire: 'run' } as RunMessage, held.add)
-    held.flush()
+    // A run may wait for something.
+    const timer = setInterval(flush, patience)
+    flush()
+    for (const each of runs) await perform({ ...shared, ...each, wire: 'run' } as RunMessage, hold)
+    clearInterval(timer)
+    flush()
   }
 
   const escape = (event: ErrorEvent | PromiseRejectionEvent) => {
