@@ -6,6 +6,7 @@ import { isPlain, isSound } from './keep.js'
 import { LateTarget } from './late-target.js'
 import type { RunRequest, RunTarget } from './run-client.js'
 import { takeThread } from './spares.js'
+import { notBegun } from './not-begun.js'
 import { unloaded } from './unloaded.js'
 import type { WorkerThread } from './worker-thread.js'
 
@@ -78,6 +79,11 @@ export class BareTarget implements RunTarget {
     this.#isolate.stop()
   }
 
+  recall(): void {
+    this.#thread?.post({ wire: 'recall' })
+    this.#isolate.recall()
+  }
+
   /** Ends the worker, whatever it does. What is pending rejects with `reason`. */
   kill(reason?: unknown): void {
     this.#rejectAll(reason)
@@ -117,6 +123,8 @@ export class BareTarget implements RunTarget {
   #hear(message: WireMessage): void {
     if (message.wire === 'results')
       return message.results.forEach(({ run, body }) => this.#runs.get(run)?.resolve(body))
+    if (message.wire === 'returned')
+      return message.runs.forEach((run) => this.#runs.get(run)?.reject(notBegun))
     const run = message.wire === 'result' && !message.slots && !this.#answers && this.#runs.get(message.run)
     if (run) run.resolve(message.body)
     else this.#answered((answers) => answers.take(message))

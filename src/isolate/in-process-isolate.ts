@@ -12,6 +12,7 @@ import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
 import type { Label } from '../wire/unsendable.js'
 import { entered, left } from './census.js'
 import { faultsOfRun } from './in-process.js'
+import { notBegun } from './not-begun.js'
 import type { IsolateTarget, RunRequest } from './run-client.js'
 
 /**
@@ -23,6 +24,8 @@ export class InProcessIsolate implements IsolateTarget {
   readonly terms: SpawnTerms
   onGone = (): void => {}
   readonly #pending = new Set<(reason: unknown) => void>()
+  /** Rejects those whose turn has not come. */
+  readonly #waiting = new Set<(reason: unknown) => void>()
   readonly #credits = new Set<Credit>()
   #over = false
   /** Of the run that was asked for last. */
@@ -42,7 +45,11 @@ export class InProcessIsolate implements IsolateTarget {
     return new Promise((resolve, reject) => {
       this.#pending.add(reject)
       const before = request.behind ? this.#done : undefined
-      const perform = () => this.#perform({ ...request, ...body }, stack)
+      if (before) this.#waiting.add(reject)
+      const perform = async () => {
+        if (before && !this.#waiting.delete(reject)) return undefined // taken back
+        return this.#perform({ ...request, ...body }, stack)
+      }
       const run = before ? before.then(perform, perform) : perform()
       this.#done = run
       run.then(resolve, reject).finally(() => {
@@ -54,6 +61,11 @@ export class InProcessIsolate implements IsolateTarget {
 
   stop(): void {
     for (const credit of this.#credits) credit.stop()
+  }
+
+  recall(): void {
+    for (const reject of this.#waiting) reject(notBegun)
+    this.#waiting.clear()
   }
 
   kill(reason?: unknown): void {

@@ -10,6 +10,7 @@ import { takeMarked } from '../wire/take-marked.js'
 import { findTransferables } from '../wire/transferables.js'
 import { abortable } from './abortable.js'
 import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
+import { notBegun } from './not-begun.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
 import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
@@ -168,11 +169,13 @@ export class IsolatePool {
     if (this.#closing) throw new StateError('ISO-404', 'Closed')
     signal?.throwIfAborted()
     const task = new PoolTask(call, signal !== undefined)
-    this.#queue.add(task)
-    this.#advance()
     // What begins at once is copied by being sent; what waits is copied now, so that later changes are not seen. The
     // chunks of a batch are cut off when their turn comes, and copied then.
-    if (!task.begun && !task.batch) this.#copy(task)
+    if (this.#queue.first || !this.#begin(task)) {
+      if (!task.batch) task.copy()
+      this.#queue.add(task)
+      this.#advance()
+    }
     const abort = (reason: unknown) => {
       task.reject(reason)
       if (!this.#queue.remove(task)) this.#roster.killWith(task, reason)
@@ -180,20 +183,10 @@ export class IsolatePool {
     return signal ? abortable({ done: task.done, abort }, signal) : task.done
   }
 
-  #copy(task: PoolTask): void {
-    try {
-      task.copy()
-    } catch (error) {
-      this.#queue.remove(task)
-      throw error
-    }
-    this.#advance()
-  }
-
   #takeBack(unbegun: readonly PoolTask[]): void {
     for (const task of unbegun) {
       this.#running.delete(task)
-      this.#queue.putBack(task)
+      if (!task.settled) this.#queue.putBack(task)
     }
     this.#advance()
   }
@@ -239,6 +232,7 @@ export class IsolatePool {
       },
       (error: unknown) => {
         if (member.neverBegan(task)) return // it has been taken back
+        if (error === notBegun) return this.#takeBack([task])
         // One that was given up has been rejected by who did it.
         if (!task.settled) this.#failed++
         task.reject(error)

@@ -38,6 +38,13 @@ export class LateTarget implements RunTarget {
     )
   }
 
+  recall(): void {
+    void this.#making?.then(
+      (target) => target.recall(),
+      () => {},
+    )
+  }
+
   /** Ends it. What waits for it rejects with the reason; without one, as it does there. */
   kill(reason?: unknown): void {
     if (reason !== undefined) {

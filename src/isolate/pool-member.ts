@@ -21,6 +21,8 @@ const longest = 2 ** 31 - 1
  */
 const patience = 4
 const most = 64
+/** If one has not answered for so long, the others go elsewhere. In milliseconds. */
+export const late = 16
 /** While fewer wait they go to whoever is free. */
 const crowd = 16
 
@@ -77,6 +79,19 @@ export class PoolMember {
     return isAlike && isQuick && waiting >= crowd
   }
 
+  /** Whether it has tasks that wait for their turn. */
+  get isAhead(): boolean {
+    const [running, another] = this.#tasks
+    return another !== undefined && !running?.batch && this.#latest !== undefined
+  }
+
+  /** Takes them back if it has not answered for long. While it blocks its thread it cannot give them. */
+  recall(): void {
+    if (!this.isAhead || performance.now() - this.#settled < late) return
+    this.#latest = undefined // no more is sent ahead until it was quick again
+    this.#target.recall()
+  }
+
   /** Whether it went before the turn of a task that it had. */
   neverBegan(task: PoolTask): boolean {
     return this.#unbegun.includes(task)
@@ -90,9 +105,10 @@ export class PoolMember {
     this.#tasks.add(task)
     this.affinity = task.affinity ?? this.affinity
     try {
-      return await this.#target.run(task.requestOf(behind))
-    } finally {
+      const result = await this.#target.run(task.requestOf(behind))
       this.#time(task, sent)
+      return result
+    } finally {
       this.#tasks.delete(task)
       this.#runs++
       if (!this.isBusy && !this.#over) this.#rest()

@@ -1,5 +1,5 @@
 import type { PoolOptions } from './pool-options.js'
-import { PoolMember } from './pool-member.js'
+import { late, PoolMember } from './pool-member.js'
 import type { PoolTask } from './pool-task.js'
 import { onRetire } from './retire.js'
 
@@ -10,6 +10,7 @@ export class PoolRoster {
   readonly #options: PoolOptions
   readonly #changed: (unbegun: readonly PoolTask[]) => void
   #unregister: (() => void) | undefined
+  #watching: ReturnType<typeof setTimeout> | undefined
 
   /** @param changed called when an isolate is gone: another may take its place, and the tasks that had not begun. */
   constructor(options: PoolOptions, changed: (unbegun: readonly PoolTask[]) => void) {
@@ -37,9 +38,10 @@ export class PoolRoster {
    * @throws IsolateSpawnError if no worker can be made at all.
    */
   memberFor(task: PoolTask, waiting: number): PoolMember | undefined {
-    const member =
-      this.#freeFor(task) ?? this.#newFor(task) ?? this.#find((one) => one.canPrefetch(task, waiting))
+    const alone = this.#freeFor(task) ?? this.#newFor(task)
+    const member = alone ?? this.#find((one) => one.canPrefetch(task, waiting))
     if (!member) return undefined
+    if (!alone) this.#watch()
     this.#members.delete(member)
     this.#members.add(member)
     return member
@@ -54,6 +56,16 @@ export class PoolRoster {
     for (const member of this.#members) member.kill(reason)
     this.#unregister?.()
     this.#unregister = undefined
+  }
+
+  /** Where there are others, nobody has to wait behind a slow one. */
+  #watch(): void {
+    if (this.#watching || this.limit < 2) return
+    this.#watching = setTimeout(() => {
+      this.#watching = undefined
+      for (const member of this.#members) member.recall()
+      if (this.#find((member) => member.isAhead)) this.#watch()
+    }, late)
   }
 
   #freeFor(task: PoolTask): PoolMember | undefined {

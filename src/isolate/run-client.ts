@@ -9,6 +9,7 @@ import type { IsolateId, RunAnswer, RunId, RunMessage, SpawnTerms } from '../wir
 import { postParcel, unpack } from '../wire/parcel.js'
 import { rebuildTime } from '../wire/rebuild-time.js'
 import type { ReferenceSpec } from '../wire/reference.js'
+import { notBegun } from './not-begun.js'
 import type { PacedAnswers } from './paced-answers.js'
 import type { RunGroup } from './run-group.js'
 import { endedWithoutResult, failure, reasonFor } from './run-failure.js'
@@ -22,6 +23,8 @@ export interface RunTarget {
   /** @throws UnsendableError when something cannot be sent, if that is known at once; then nothing was sent. */
   run(request: RunRequest): Promise<unknown>
   stop(): void
+  /** Takes back the runs that wait behind others; these reject with `notBegun`. */
+  recall(): void
   kill(reason?: unknown): void
 }
 
@@ -130,6 +133,18 @@ export class RunClient implements IsolateTarget {
     for (const run of this.#runs.keys()) this.#link.post({ wire: 'stop', run })
   }
 
+  recall(): void {
+    this.#link.post({ wire: 'recall' })
+  }
+
+  takeBack(runs: readonly RunId[]): void {
+    for (const run of runs) {
+      this.#runs.get(run)?.reject(notBegun)
+      this.#runs.delete(run)
+    }
+    this.#rest()
+  }
+
   /** Ends the isolate, whatever it does. What is pending rejects with `reason`. */
   kill(reason?: unknown): void {
     this.#settleAll(reason)
@@ -204,6 +219,7 @@ export class RunClient implements IsolateTarget {
 const answer = (link: Link, message: RunAnswer): void => clients.get(link.peer)?.receive(message)
 for (const wire of ['loaded', 'unloadable', 'yield', 'part', 'result', 'thrown', 'unsendable'] as const)
   handleLink(wire, answer)
+handleLink('returned', ({ peer }, { runs }) => clients.get(peer)?.takeBack(runs))
 handleLink('escaped', (link, { text, stack, heard }) => {
   clients.get(link.peer)?.escaped(text, stack)
   // Only the page has a console that people read.

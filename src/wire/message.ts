@@ -37,6 +37,8 @@ export type LinkMessage =
   | { wire: 'credit'; run: RunId; count: number } // the consumer took so many of the yielded values: go on
   | { wire: 'stop'; run: RunId } // the consumer left: finish the generator
   | { wire: 'room'; run: RunId; count: number } // so many parts more may come
+  | { wire: 'recall' } // give back the runs that wait behind others
+  | { wire: 'returned'; runs: RunId[] } // those that had not begun, and never will here
   | RunAnswer
   | { wire: 'escaped'; text: string; stack: string | null; heard: boolean } // an error that nobody in the isolate handled
   | { wire: 'ended' } // in-band: everything the isolate sent here came before

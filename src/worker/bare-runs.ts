@@ -1,7 +1,7 @@
 import { claim } from '../wire/claim.js'
 import { isGenerator } from '../wire/generators.js'
 import { mapItems } from '../wire/map-items.js'
-import type { RunAnswer, RunId, RunMessage, RunsMessage, WireMessage } from '../wire/message.js'
+import type { RunAnswer, RunId, RunMessage, WireMessage } from '../wire/message.js'
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
 import { findTransferables } from '../wire/transferables.js'
@@ -41,7 +41,11 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   /** Results of runs that came together, on their way in one message. */
   let held: { run: RunId; body: unknown }[] = []
   let since = 0
+  /** A run may wait for something. */
+  let late: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
+    clearTimeout(late)
+    late = undefined
     since = performance.now()
     if (held.length) answer({ wire: 'results', results: held })
     held = []
@@ -52,6 +56,7 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
     if (['object', 'function', 'symbol'].includes(typeof body)) answer(message, transfer)
     else held.push({ run, body })
     if (performance.now() - since > patience) flush()
+    else late ??= setTimeout(flush, patience)
   }
   let loading: Promise<BareAnswers> | undefined
   const others = () =>
@@ -83,13 +88,12 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   }
   /** Of the run that came last. */
   let done: Promise<void> | undefined
-  const performAll = async ({ runs, ...shared }: RunsMessage) => {
+  /** Those whose turn has not come. */
+  let waiting: RunMessage[] = []
+  const performAll = async () => {
     await done
-    // A run may wait for something.
-    const timer = setInterval(flush, patience)
     flush()
-    for (const each of runs) await perform({ ...shared, ...each, wire: 'run' } as RunMessage, hold)
-    clearInterval(timer)
+    for (let next = waiting.shift(); next; next = waiting.shift()) await perform(next, hold)
     flush()
   }
 
@@ -107,7 +111,14 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
       if (message.wire === 'run' || message.wire === 'runs') {
         // A module that was bundled on its own may bring a copy of the library, which shall not take this for a page.
         ;(globalThis as { [claim]?: unknown })[claim] ??= true
-        done = message.wire === 'runs' ? performAll(message) : perform(message, answer)
+        if (message.wire === 'runs') {
+          const { runs, ...shared } = message
+          for (const each of runs) waiting.push({ ...shared, ...each, wire: 'run' } as RunMessage)
+          done = performAll()
+        } else done = perform(message, answer)
+      } else if (message.wire === 'recall') {
+        answer({ wire: 'returned', runs: waiting.map(({ run }) => run) })
+        waiting = []
       } else void others().then((answers) => answers.hear(message), end)
     },
     rehearse() {

@@ -27,6 +27,13 @@ export function serveRuns(modules: Modules): void {
     credits.get(keyOf(link, run))?.stop()
     rooms.get(keyOf(link, run))?.stop()
   })
+  /** Runs whose turn has not come. */
+  const waiting = new Map<RunMessage, Link>()
+  handleLink('recall', (link) => {
+    const theirs = [...waiting].filter(([, asking]) => asking === link).map(([message]) => message)
+    for (const message of theirs) waiting.delete(message)
+    link.post({ wire: 'returned', runs: theirs.map(({ run }) => run) })
+  })
   /** Of the run that came last. */
   let done: Promise<void> | undefined
   handleLink('run', (link, message) => {
@@ -40,7 +47,9 @@ export function serveRuns(modules: Modules): void {
     if (!isAsked(message)) endWhenIdle(endIsolate)
     const perform = () => performRun(modules, { link, message, credit, room, begin: mayBegin })
     const before = message.behind ? done : undefined
-    done = (before ? before.then(() => (local.ended ? undefined : perform())) : perform()).finally(() => {
+    if (before) waiting.set(message, link)
+    const inTurn = () => (waiting.delete(message) && !local.ended ? perform() : undefined)
+    done = (before ? before.then(inTurn) : perform()).finally(() => {
       credits.delete(keyOf(link, message.run))
       rooms.delete(keyOf(link, message.run))
       release()

@@ -13,6 +13,9 @@ class Recorder implements RunTarget {
   stop(): void {
     this.done.push('stop')
   }
+  recall(): void {
+    this.done.push('recall')
+  }
   kill(reason?: unknown): void {
     this.done.push(`kill ${String(reason)}`)
   }

@@ -1,8 +1,12 @@
 // What a pool sends ahead, with real workers in which isolates live.
 import { IsolatePool, isolate, livingIsolates, ReceivePort, type SendPort } from 'react-isolates/core'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { heldLock } from '../react/support/lock.ts'
 
-const pool = new IsolatePool({ size: 2 })
+let pool: IsolatePool
+beforeEach(() => {
+  pool = new IsolatePool({ size: 2 })
+})
 afterEach(async () => {
   pool.kill()
   await expect.poll(livingIsolates).toBe(0)
@@ -43,4 +47,19 @@ it('[PO12] many quick runs: each begins when the one before is over, once, whate
   expect(begun.toSorted((a, b) => a - b)).toEqual(upTo)
   expect(pool.stats).toMatchObject({ completed: 294, failed: 6, queued: 0 })
   port.close()
+})
+
+const waiting = isolate(async (n: number) => {
+  if (n === 150) await navigator.locks.request('PO12', () => {})
+  return n
+})
+
+it('[PO12] those behind one that waits for long go to another isolate', async () => {
+  const release = await heldLock('PO12')
+  const upTo = Array.from({ length: 300 }, (_, n) => n)
+  const runs = upTo.map((n) => pool.run(waiting, [n]))
+  expect(await Promise.all(runs.filter((_, n) => n !== 150))).toEqual(upTo.filter((n) => n !== 150))
+  expect(pool.stats).toMatchObject({ busy: 1, queued: 0 })
+  release()
+  expect(await runs[150]).toBe(150)
 })

@@ -1,6 +1,6 @@
 // What a pool sends ahead, with isolates that run in process.
 import { IsolatePool, isolate } from 'react-isolates/core'
-import { inProcessIsolates, livingIsolates } from 'react-isolates/testing'
+import { gate, inProcessIsolates, livingIsolates } from 'react-isolates/testing'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 let pool: IsolatePool
@@ -87,4 +87,23 @@ it('[PO12] those whose turn had not come run in another isolate when theirs dies
   const others = upTo(100).filter((n) => n !== 29)
   expect((globalThis as { noted?: number[] }).noted).toEqual([-1, ...others])
   expect(pool.stats).toMatchObject({ completed: 100, failed: 1, queued: 0 })
+})
+
+it('[PO12] those behind one that waits for long go to another isolate', async () => {
+  vi.useRealTimers()
+  const { open, opened } = gate()
+  Object.assign(globalThis, { opened })
+  const waits = isolate(async (n: number): Promise<number> => {
+    if (n === 25) await (globalThis as unknown as { opened: Promise<void> }).opened
+    return n
+  })
+  pool.kill()
+  pool = new IsolatePool({ size: 2 })
+  await Promise.all([pool.run(waits, [0]), pool.run(waits, [0])])
+  const runs = upTo(200).map((n) => pool.run(waits, [n]))
+  const others = runs.filter((_, n) => n !== 25)
+  expect(await Promise.all(others)).toEqual(upTo(200).filter((n) => n !== 25))
+  expect(pool.stats).toMatchObject({ busy: 1, queued: 0 })
+  open()
+  expect(await runs[25]).toBe(25)
 })
