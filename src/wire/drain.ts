@@ -1,5 +1,5 @@
 /** Callbacks of one event of the channel below. */
-const atOnce = 1024
+const atOnce = 256
 /** How long one event may take before others get their turn, in milliseconds. */
 const patience = 4
 
@@ -47,16 +47,11 @@ function listen(): () => void {
     posted = false
     deadline = performance.now() + patience
   })
-  const rest = (event: Event) => {
-    event.stopImmediatePropagation()
+  for (let count = 0; count < atOnce; count++) port1.addEventListener('message', () => runOne())
+  port1.addEventListener('message', () => {
     onRest()
     if (next < waiting.length) wakeUp()
-  }
-  for (let count = 0; count < atOnce; count++)
-    port1.addEventListener('message', (event) => {
-      if (!runOne()) rest(event)
-    })
-  port1.addEventListener('message', rest)
+  })
   port1.start()
   port1.unref?.()
   return () => {
@@ -65,15 +60,14 @@ function listen(): () => void {
   }
 }
 
-function runOne(): boolean {
+function runOne(): void {
   const callback = waiting[next]
   // Reading the clock has its price.
-  if (!callback || (next % 4 === 0 && performance.now() > deadline)) return false
+  if (!callback || (next % 4 === 0 && performance.now() > deadline)) return
   next++
   if (next === waiting.length) {
     waiting = []
     next = 0
   }
   callback()
-  return true
 }
