@@ -23,14 +23,17 @@ export const isSound = (transfer: readonly unknown[]): boolean =>
  * and what moves has moved. Of what is not plain, only containers are copied here: errors, addresses and instances of
  * classes are known to the code that is still on its way.
  */
-export function keep({ captures, args, transfer }: Body): Body {
+export const keep = ({ captures, args, transfer }: Body): Body =>
+  cloneOf({ captures, args, transfer }) ?? { ...copyContainers({ captures, args }), transfer }
+
+/** A copy that can be sent as it is; undefined if there is none, of which who sends it tells why. */
+export function cloneOf({ captures, args, transfer }: Body): Body | undefined {
   const body = { captures, args, transfer }
   try {
-    if (isPlain(body) && isSound(transfer)) return structuredClone(body, { transfer })
+    return isPlain(body) && isSound(transfer) ? structuredClone(body, { transfer }) : undefined
   } catch {
-    // Whoever sends it says why not.
+    return undefined
   }
-  return { ...copyContainers({ captures, args }), transfer }
 }
 
 function copyContainers<Value>(value: Value): Value {

@@ -1,5 +1,5 @@
 import { BareTarget } from './bare-target.js'
-import { type Body, isPlain, keep } from './keep.js'
+import { type Body, cloneOf, keep } from './keep.js'
 import type { RunTarget } from './run-client.js'
 import type { CreateWorker } from './spawn-worker.js'
 import { unloaded } from './unloaded.js'
@@ -16,10 +16,14 @@ export const launchRun = (debugName: string, create: CreateWorker | undefined): 
     return launch(termsOf({ debugName, bound: true }), create ?? thread)
   })
 
-/** Copies what waits to be sent, and gives the copy. What knows classes, addresses and errors is loaded if there are some. */
-export function copyBody(body: Body, give: (copy: Body) => void): void {
-  const kept = keep(body)
+/**
+ * Copies what waits to be sent, and gives the copy. What knows classes, addresses and errors is loaded if there are some,
+ * and gives a better one then. Tells whether the first is all that will be sent.
+ */
+export function copyBody(body: Body, give: (copy: Body) => void): boolean {
+  const clone = cloneOf(body)
+  const kept = clone ?? keep(body)
   give(kept)
-  if (isPlain(kept)) return
-  void import('./launch-run.js').then(({ copyBody: copy }) => copy(kept, give)).catch(() => {}) // refused when it is sent
+  if (!clone) void import('./launch-run.js').then(({ copyBody: copy }) => copy(kept, give)).catch(() => {}) // refused when it is sent
+  return clone !== undefined
 }

@@ -18,12 +18,13 @@ export const launchRun = (debugName: string, create: CreateWorker | undefined): 
   launch(termsOf({ debugName, bound: true }), create)
 
 /**
- * Copies what waits to be sent, and gives the copy: at once, and perhaps a better one later.
+ * Copies what waits to be sent, and gives the copy. Tells whether it is all that will be sent.
  *
  * @throws UnsendableError
  */
-export function copyBody({ captures, args, transfer }: Body, give: (copy: Body) => void): void {
+export function copyBody({ captures, args, transfer }: Body, give: (copy: Body) => void): boolean {
   const copy = snapshotOf({ captures, args }, transfer, 'start') as Omit<Body, 'transfer'>
   // The copy is ours alone, so everything in it may be moved on.
   give({ ...copy, transfer: findTransferables(copy) })
+  return true
 }

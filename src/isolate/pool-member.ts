@@ -1,4 +1,5 @@
 import { launchRun } from './launch-run.js'
+import { notBegun } from './not-begun.js'
 import type { PoolOptions } from './pool-options.js'
 import type { PoolTask } from './pool-task.js'
 import type { RunTarget } from './run-client.js'
@@ -104,13 +105,15 @@ export class PoolMember {
     const sent = performance.now()
     this.#tasks.add(task)
     this.affinity = task.affinity ?? this.affinity
+    let hasBegun = true
     try {
-      const result = await this.#target.run(task.requestOf(behind))
-      this.#time(task, sent)
-      return result
+      return await this.#target.run(task.requestOf(behind))
+    } catch (error) {
+      hasBegun = error !== notBegun
+      throw error
     } finally {
       this.#tasks.delete(task)
-      this.#runs++
+      if (hasBegun) this.#time(task, sent)
       if (!this.isBusy && !this.#over) this.#rest()
     }
   }
@@ -136,6 +139,7 @@ export class PoolMember {
 
   /** Answers come in groups, of which the first takes the time of all. */
   #time(task: PoolTask, sent: number): void {
+    this.#runs++
     const now = performance.now()
     const time = now - Math.max(sent, this.#settled)
     this.#settled = now

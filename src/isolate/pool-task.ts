@@ -42,6 +42,7 @@ export class PoolTask {
   readonly #call: PoolCall
   readonly #order = ++tasks
   readonly #mayBeAborted: boolean
+  /** What it was given is a copy that can be sent as it is. */
   #copied = false
 
   constructor(call: PoolCall, mayBeAborted = false) {
@@ -116,13 +117,13 @@ export class PoolTask {
   copy(): void {
     const { captures, args, transfer } = this.#call
     // To clone what holds nothing costs as much as its run. Captured variables were read into an object of ours.
-    if (!transfer.length && [...Object.values(captures), ...args].every(isPrimitive))
+    if (!transfer.length && [...Object.values(captures), ...args].every(isPrimitive)) {
       this.#call.args = [...args]
-    else
-      copyBody(this.#call, (copy) => {
+      this.#copied = true
+    } else
+      this.#copied = copyBody(this.#call, (copy) => {
         if (!this.begun) Object.assign(this.#call, copy)
       })
-    this.#copied = true
   }
 }
 

@@ -13,7 +13,7 @@ export interface RunOptions<Output = unknown> {
   /** What to move instead of copy, of arguments and captured variables alike. It is unusable here afterwards. */
   transfer?: Transferable[] | undefined
   /**
-   * A large result, or yielded value, comes in parts: it is rebuilt in steps of a millisecond or two, between which the page goes on, instead
+   * A large result, or yielded value, comes in parts: it is rebuilt in steps of two or three milliseconds, between which the page goes on, instead
    * of all at once. What arrives is the same, as it was when it was returned. Default false: small results gain nothing, and
    * the first paced run loads a few kilobytes.
    */

@@ -5,13 +5,13 @@ import { type PacedPiece, PacedWriter } from './paced-writer.js'
 
 /** How a value is cut. */
 export interface PacedTerms {
-  /** Values per part. The default is one or two milliseconds of work for a page. */
+  /** Values per part. The default is two or three milliseconds of work for a page. */
   nodes?: number | undefined
   /** What moves instead of being copied. */
   transfer?: readonly Transferable[] | undefined
 }
 
-const nodesPerPart = 10_000
+const nodesPerPart = 16_000
 /** Characters that cost the receiver as much as one value. */
 const textPerNode = 256
 /** Members of one container that are copied in one go. Even, for the keys and values of a Map alternate. */
