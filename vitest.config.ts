@@ -76,6 +76,7 @@ const react18Only = 'tests/react/react-18.browser.test.tsx'
 
 const anyTest = 'tests/**/*.browser.test.{ts,tsx}'
 const ofStories = 'tests/stories/*.browser.test.{ts,tsx}'
+const ofReact = 'tests/{react,soak}/*.browser.test.{ts,tsx}'
 
 const productionOnly = 'tests/isolate/production.browser.test.ts'
 // About the page's own count: one engine will do, and it takes long.
@@ -123,9 +124,13 @@ export default defineConfig({
             setupFiles,
             ...group,
           })
-        // One page of WebKit runs all files of a project, and ends when pictures and databases have filled its memory.
+        // One page of WebKit runs all files of a project, and ends when these have filled its memory.
         return engine === 'webkit'
-          ? [project(engine, anyTest, [ofStories], second), project('webkit-stories', ofStories, [], third)]
+          ? [
+              project(engine, anyTest, [ofStories, ofReact], second),
+              project('webkit-react', ofReact, [], third),
+              project('webkit-stories', ofStories, [], third),
+            ]
           : [project(engine, anyTest)]
       }),
       ...(chromium

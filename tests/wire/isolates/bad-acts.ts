@@ -9,19 +9,23 @@ export function echo(to: SendPort): void {
   to.send(port.sendPort)
 }
 
-/** Tries to send a bad value, and to leave with it; reports, and lives on for one more message. */
-export function sendAndExit([bad, to]: [bad: string, to: SendPort<Report | SendPort>]): void {
+/** Tries to send bad values, and to leave with them; reports of each, and lives on for one more message. */
+export function sendAndExit([bads, to]: [bads: string[], to: SendPort<Report | SendPort>]): void {
   const kept = new Uint8Array(8)
+  for (const bad of bads) to.send(sendOrLeave(bad, kept, to))
+  const port = new ReceivePort<SendPort<number>>()
+  void port.first.then((reply) => reply.send(kept.byteLength))
+  to.send(port.sendPort as SendPort)
+}
+
+function sendOrLeave(bad: string, kept: Uint8Array, to: SendPort<Report | SendPort>): Report {
   const sending = tryEverywhere(bad, 'message', (message) =>
     to.send(message as never, { transfer: [kept.buffer] }),
   )
   // What an isolate leaves with is moved down to two levels: a port would be.
   const leave = (message: unknown) => Isolate.exit(to as SendPort, message)
   const leaving = tryEverywhere(bad, 'message', leave, ['deep down', 'behind a cycle'])
-  const port = new ReceivePort<SendPort<number>>()
-  void port.first.then((reply) => reply.send(kept.byteLength))
-  to.send([...sending, ...leaving])
-  to.send(port.sendPort as SendPort)
+  return [...sending, ...leaving]
 }
 
 export const returnIt = (bad: string, spot: string): unknown => badMessage(bad, spot)
