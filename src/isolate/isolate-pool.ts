@@ -88,22 +88,11 @@ export class IsolatePool {
   /** @internal The same for a reference whose captured variables were read already. */
   perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
     const { id, url, load, bare, spawn } = spec
-    const { transfer, priority, affinity, debugName, signal, onProgress, paced } = options
+    const { priority, affinity, debugName, signal, onProgress, paced } = options
     try {
-      const moved = transfer ?? takeMarked(args)
+      const { transfer = takeMarked(args) } = options
       const onYield = progressTo(onProgress)
-      const call = {
-        id,
-        url,
-        load,
-        bare,
-        mode: 'run' as const,
-        captures,
-        args,
-        transfer: moved,
-        paced,
-        onYield,
-      }
+      const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
       return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
     } catch (error) {
       return Promise.reject(error as Error)

@@ -1,4 +1,5 @@
 import { referenceOf } from '../wire/reference.js'
+import { isPrimitive } from '../wire/primitive.js'
 import { copyBody } from './launch-run.js'
 import { nameOf } from './run.js'
 import type { RunRequest } from './run-client.js'
@@ -25,9 +26,6 @@ export function chunkCallOf(computation: unknown): ChunkCall {
   const { id, url, load, bare, spawn, captures } = referenceOf(computation)
   return { id, url, load, bare, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
 }
-
-const isPrimitive = (value: unknown): boolean =>
-  value === null || !['object', 'function', 'symbol'].includes(typeof value)
 
 let tasks = 0
 

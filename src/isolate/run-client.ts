@@ -124,7 +124,7 @@ export class RunClient implements IsolateTarget {
     this.#release ??= holdAlive()
     if (paced) this.#awaitParts(run)
     return new Promise((resolve, reject) => {
-      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id) })
+      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id, behind && {}) })
     })
   }
 

@@ -1,3 +1,5 @@
+import { isPrimitive } from './primitive.js'
+
 /** What may be put off: longer texts and larger trees gain nothing by it. */
 const longestText = 1000
 const mostCells = 16
@@ -18,24 +20,21 @@ export interface Form {
   readonly below: Form | undefined
 }
 
-const isPrimitive = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.length <= longestText
-    : value === null ||
-      (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')
+const isCell = (value: unknown): boolean =>
+  typeof value === 'string' ? value.length <= longestText : isPrimitive(value)
 
 /**
  * The form of a value: `null` of a primitive. Undefined for everything that is not small and plain: that is sent by
  * itself, by those who know it.
  */
 export function formOf(value: unknown, levels: number = mostLevels): Form | null | undefined {
-  if (isPrimitive(value)) return null
+  if (isCell(value)) return null
   if (typeof value !== 'object' || value === null || !levels || !isPlain(value)) return undefined
   const keys = Object.keys(value)
   if (keys.length > mostCells || !isWhole(value, keys) || keys.includes('__proto__')) return undefined
   const fields = Object.values(value)
-  const inner = fields.findIndex((field) => !isPrimitive(field))
-  if (fields.some((field, index) => index !== inner && !isPrimitive(field))) return undefined
+  const inner = fields.findIndex((field) => !isCell(field))
+  if (fields.some((field, index) => index !== inner && !isCell(field))) return undefined
   const below = inner < 0 ? undefined : formOf(fields[inner], levels - 1)
   if (inner >= 0 && !below) return undefined
   return { keys, isRow: Array.isArray(value), inner, below: below ?? undefined }
@@ -48,7 +47,7 @@ export function formOf(value: unknown, levels: number = mostLevels): Form | null
  */
 export function readCells(form: Form | null, value: unknown, cells: unknown[]): boolean {
   if (!form) {
-    if (!isPrimitive(value)) return false
+    if (!isCell(value)) return false
     cells.push(value)
     return true
   }
@@ -72,7 +71,7 @@ function readFields(form: Form, record: object, cells: unknown[]): boolean {
     if (key !== form.keys[index]) return false
     // Read once: it may be a getter.
     const field: unknown = (record as Record<string, unknown>)[key]
-    if (index === form.inner ? !readCells(form.below!, field, cells) : !isPrimitive(field)) return false
+    if (index === form.inner ? !readCells(form.below!, field, cells) : !isCell(field)) return false
     if (index !== form.inner) cells.push(field)
     index++
   }

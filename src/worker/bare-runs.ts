@@ -53,8 +53,8 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   const hold: Say = (message, transfer) => {
     const { run, body } = message as RunAnswer & { wire: 'result' }
     // Of what is no object this is a copy; others leave now.
-    if (['object', 'function', 'symbol'].includes(typeof body)) answer(message, transfer)
-    else held.push({ run, body })
+    if (['object', 'function', 'symbol'].includes(typeof body)) return answer(message, transfer)
+    held.push({ run, body })
     if (performance.now() - since > patience) flush()
     else late ??= setTimeout(flush, patience)
   }

@@ -96,8 +96,8 @@ export class Service {
       void this.#settle(job, output)
     } catch (error) {
       this.#fail(job, why, error)
+      this.#forget(job)
     }
-    this.#forget(job)
   }
 
   async #await(job: ServiceJob, output: unknown): Promise<void> {
@@ -129,9 +129,10 @@ export class Service {
   }
 
   /** One of several values. */
-  #give({ call, streamed }: ServiceJob, value: unknown): void | Promise<void> {
+  #give(job: ServiceJob, value: unknown): void | Promise<void> {
+    const { call, streamed } = job
     if (call === undefined) return this.#port.send(value)
-    const sent = this.#inParts({ service: 'yield', call, value })
+    const sent = this.#isPaced(job) && this.#inParts({ service: 'yield', call, value })
     if (sent)
       return sent.catch((cause: unknown) => {
         throw new UnsendableYield(cause)
@@ -144,12 +145,13 @@ export class Service {
     }
   }
 
-  #settle({ call, streamed }: ServiceJob, value: unknown): void | Promise<void> {
+  #settle(job: ServiceJob, value: unknown): void | Promise<void> {
+    const { call, streamed } = job
+    if (call === undefined) return value === undefined ? undefined : this.#port.send(value)
     const result = streamed ? undefined : value
-    const sent = call !== undefined && this.#inParts({ service: 'result', call, value: result })
+    const sent = this.#isPaced(job) && this.#inParts({ service: 'result', call, value: result })
     if (sent) return sent
-    if (call !== undefined) this.#results?.(call, result, takeMarked(value))
-    else if (value !== undefined) this.#port.send(value)
+    this.#results?.(call, result, takeMarked(value))
   }
 
   #isPaced({ call }: ServiceJob): boolean {
@@ -160,9 +162,9 @@ export class Service {
     if (this.#isPaced(job)) this.#paced.end(job.call!)
   }
 
-  /** Sends an answer in parts, where that is wanted. */
+  /** Sends an answer in parts, if it is large. */
   #inParts(answer: Parameters<PacedCalls['send']>[1]): Promise<void> | false | undefined {
-    return this.#answers && this.#paced.has(answer.call) && this.#paced.send(this.#answers, answer)
+    return this.#answers && this.#paced.send(this.#answers, answer)
   }
 
   #fail({ call }: ServiceJob, service: 'error' | 'unsendable', error: unknown): void {

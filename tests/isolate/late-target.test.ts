@@ -83,3 +83,13 @@ it('[IS40] what did not load once is tried again for the next', async () => {
   await expect(target.run(request(1))).rejects.toThrow('not there')
   expect(await target.run(request(2))).toEqual([2])
 })
+
+it('[PO12] what waits for its turn is taken back from where it went, and from nowhere before', async () => {
+  const { target, made, make } = late()
+  target.recall()
+  const answer = target.run(request(1))
+  target.recall()
+  make()
+  await answer
+  expect(made.done).toEqual(['run', 'recall'])
+})
