@@ -22,7 +22,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
-// No file changes during one run, and each isolate loads some seventy modules. A watch has to see edits.
+// No file changes during one run, and each isolate loads its modules anew. A watch has to see edits.
 const cached = process.env.CI ? { 'Cache-Control': 'max-age=3600' } : {}
 
 /** Tests that run in Node, each kind told by its suffix. */

@@ -3,6 +3,7 @@ import { barePlugin } from './bare-plugin.js'
 import { bootstrapPlugin } from './bootstrap-plugin.js'
 import { chunkPlugin } from './chunk-plugin.js'
 import { devGraphPlugin } from './dev-graph-plugin.js'
+import { devLibraryPlugin } from './dev-library-plugin.js'
 import { hotUpdatePlugin } from './hot-update-plugin.js'
 import { liftPlugin } from './lift-plugin.js'
 import { LiftedFunctions } from './lifted-functions.js'
@@ -14,6 +15,7 @@ import { type IsolatesOptions, Project } from './project.js'
 import { quietPlugin } from './quiet-plugin.js'
 import { runtimeChunkPlugin } from './runtime-chunk-plugin.js'
 import { vitestPlugin } from './vitest-plugin.js'
+import { workerUrlPlugin } from './worker-url-plugin.js'
 
 /**
  * The Vite plugin that lets functions move to isolates. It also works in Vitest (browser mode runs real workers, Node runs
@@ -30,7 +32,9 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     orderPlugin(),
     prebundlePlugin(project),
     liftPlugin(project, functions),
+    workerUrlPlugin(project),
     bootstrapPlugin(project),
+    devLibraryPlugin(project),
     devGraphPlugin(project),
     pageCodePlugin(project),
     hotUpdatePlugin(functions),
