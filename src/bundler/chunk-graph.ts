@@ -28,6 +28,12 @@ function reachedFrom(entry: Chunk, bundle: Bundle, namesIn: (chunk: Chunk) => re
   return [...seen]
 }
 
+/** Whether all modules of a chunk are such. */
+export function isOf({ modules }: Chunk, isSuch: (id: string) => boolean): boolean {
+  const ids = Object.keys(modules)
+  return ids.length > 0 && ids.every(isSuch)
+}
+
 /** The modules that these import, however far below, by `import` or `import()`, and themselves. */
 export function importedBy(
   entries: readonly string[],

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { Plugin } from 'vite'
+import type { BuildEnvironmentOptions, ModulePreloadOptions, Plugin } from 'vite'
+import { type Bundle, isOf } from './chunk-graph.js'
 import { fileOf, keyOf } from './isolate-id.js'
 import type { Project } from './project.js'
 
@@ -7,16 +8,32 @@ const HELPER = /^\0?vite\/preload-helper/
 const EXPORTED = /export const __vitePreload\s*=/
 const JUST_LOAD = '\0react-isolates/just-load'
 
+type Preloading = BuildEnvironmentOptions['modulePreload']
+
 /**
  * Lets `import()` work in isolates after a build. Vite wraps it in a helper that puts style sheets and preload hints into
  * the document; page and isolates share chunks, so they share the helper. Where there is no document there is nothing to
- * preload into: the module is just imported. Modules that only workers run, and the library's, do not get the helper at all.
+ * preload into: the module is just imported. Modules that only workers run, and the library's, do not get the helper at all,
+ * and no lists of what it would preload, which are a tenth of what a worker starts with.
  */
 export function preloadPlugin(project: Project): Plugin {
+  const isOurs = (id: string): boolean => project.isLibrary(id) || id.startsWith(JUST_LOAD)
+  const ours = new Set<string>()
+  const unlisted = (preloading: Preloading): ModulePreloadOptions => {
+    const { resolveDependencies } = typeof preloading === 'object' ? preloading : {}
+    return {
+      resolveDependencies: (file, needed, context) =>
+        ours.has(file) || ours.has(context.hostId)
+          ? []
+          : (resolveDependencies?.(file, needed, context) ?? needed),
+    }
+  }
   return {
     name: 'react-isolates:preload',
     apply: 'build',
     enforce: 'pre',
+    config: ({ build }) =>
+      build?.modulePreload === false ? null : { build: { modulePreload: unlisted(build?.modulePreload) } },
     resolveId: {
       order: 'pre',
       filter: { id: HELPER },
@@ -43,6 +60,10 @@ export function preloadPlugin(project: Project): Plugin {
         )
         return
       },
+    },
+    generateBundle(_options, bundle: Bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && isOf(chunk, isOurs)) ours.add(chunk.fileName)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { onlyDeclares } from '../compiler/only-declares.js'
 import { runsInBrowser } from './audience.js'
-import { type Bundle, type Chunk, loadedWith } from './chunk-graph.js'
+import { type Bundle, type Chunk, isOf, loadedWith } from './chunk-graph.js'
 import { fileOf, keyOf, liftedId } from './isolate-id.js'
 import type { Project } from './project.js'
 
@@ -46,10 +46,7 @@ export function quietPlugin(project: Project): Plugin {
   }
 
   /** The library's own modules know what they do. */
-  function isRuntime({ modules }: Chunk): boolean {
-    const ids = Object.keys(modules)
-    return (
-      ids.length > 0 && ids.every((id) => project.isLibrary(fileOf(id)) || id.startsWith('\0react-isolates/'))
-    )
+  function isRuntime(chunk: Chunk): boolean {
+    return isOf(chunk, (id) => project.isLibrary(fileOf(id)) || id.startsWith('\0react-isolates/'))
   }
 }

@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { createServer } from 'vite'
+import { createServer, type InlineConfig, type ModulePreloadOptions } from 'vite'
 import { expect, it } from 'vitest'
 import { loadedWith } from '../../src/bundler/chunk-graph.js'
 import { isolates } from '../../src/vite.js'
@@ -10,6 +10,8 @@ import { buildApp, liftedChunks, writeApp } from './support/small-app.js'
 const grouped = (name: string, test: RegExp) => ({
   build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name, test }] } } } },
 })
+
+type Host = Parameters<NonNullable<ModulePreloadOptions['resolveDependencies']>>[2]
 
 /** Functions that use different parts of the library, by which a bundler would cut it. */
 const portsApp = {
@@ -68,6 +70,35 @@ it.each([
   // What only the page needs is not in it.
   const modules = files.flatMap((chunk) => Object.keys(chunk.modules))
   expect(modules.filter((id) => /\/src\/(?:isolate|react|main)/.test(id))).toEqual([])
+})
+
+it('[BU39] what the library loads on demand is in no list of preloads; what the page loads is, as its user has it', async () => {
+  const app = {
+    'src/main.tsx': `import { Isolate } from 'react-isolates'
+void Isolate.run(() => 1).then(() => import('./later'))
+void import('./never')`,
+    'src/later.ts': `import { shared } from './shared'\nconsole.log(shared, 'later')`,
+    'src/never.ts': `import { shared } from './shared'\nconsole.log(shared, 'never')`,
+    'src/shared.ts': 'export const shared = Math.random()',
+  }
+  const asked = new Set<string>()
+  const resolveDependencies = (file: string, needed: string[], { hostType }: Host): string[] => {
+    if (hostType === 'js') asked.add(/(\w+)-[^/]*$/.exec(file)?.[1] ?? file)
+    return needed.filter(() => !file.includes('never'))
+  }
+  const listed = async (config: InlineConfig = {}): Promise<string[]> => {
+    const { chunks } = await buildApp(await writeApp(app), config)
+    return chunks.flatMap(
+      ({ code }) => /m\.f=\[(.*?)\]/.exec(code)?.[1]?.match(/[\w-]+(?=-[\w-]{8}\.js)/g) ?? [],
+    )
+  }
+  expect((await listed()).sort()).toEqual(['later', 'never', 'shared'])
+  expect((await listed({ build: { modulePreload: { resolveDependencies } } })).sort()).toEqual([
+    'later',
+    'shared',
+  ])
+  expect(asked).toEqual(new Set(['later', 'never']))
+  expect(await listed({ build: { modulePreload: false } })).toEqual([])
 })
 
 it('[BU32] what is repeated for the start of workers keeps no state', async () => {
