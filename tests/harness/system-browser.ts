@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http'
 import { defineBrowserProvider } from '@vitest/browser'
 import { PreviewBrowserProvider } from '@vitest/browser-preview'
 import type { BrowserProviderOption, TestProject } from 'vitest/node'
+import { trySecondTime } from './second-try.ts'
 import { StartedBrowser, type SystemBrowser } from './started-browser.ts'
 
 declare module 'vitest/internal/browser' {
@@ -16,6 +17,19 @@ declare module 'vitest/internal/browser' {
 
 /** Milliseconds in which a started browser has to open the test page. */
 const PAGE_DEADLINE = 25_000
+
+/** What Vitest opens its pages by, which its types leave out. */
+interface OpensPages {
+  _openBrowserPage(session: string, pool: { reject(error: unknown): void }): Promise<void>
+}
+
+async function reopen(project: TestProject, session: string): Promise<void> {
+  const failures: unknown[] = []
+  await (project as unknown as OpensPages)._openBrowserPage(session, {
+    reject: (error) => failures.push(error),
+  })
+  if (failures.length) throw failures[0]
+}
 
 const noMocks = async (): Promise<never> => {
   throw new Error('This browser cannot be made to mock modules')
@@ -37,6 +51,8 @@ class SystemBrowserProvider extends PreviewBrowserProvider {
     this.#started = new StartedBrowser(browser)
     // A browser that was started plainly keeps the size of its window.
     project.browser?.registerCommand('__vitest_viewport', async () => {})
+    if (project.browser)
+      trySecondTime(project.browser.state.orchestrators, (session) => reopen(project, session))
   }
 
   override async openPage(session: string, url: string): Promise<void> {
