@@ -13,10 +13,11 @@ import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import { notBegun } from './not-begun.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
-import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask, TaskQueue } from './pool-task.js'
+import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
 import type { PoolOptions, PoolRunOptions, PoolStats } from './pool-options.js'
 import { progressTo } from './progress.js'
 import type { RunInputs } from './run-snapshot.js'
+import { TaskQueue } from './task-queue.js'
 
 /**
  * Isolates that are used again: starting is paid once, and module state survives from run to run.
@@ -30,6 +31,8 @@ export class IsolatePool {
   readonly notSendable: () => void = notSendable
   readonly #queue = new TaskQueue()
   readonly #running = new Set<PoolTask>()
+  /** Those of which there may be more to come. */
+  readonly #batches = new Set<unknown>()
   readonly #roster: PoolRoster
   #completed = 0
   #failed = 0
@@ -51,6 +54,7 @@ export class IsolatePool {
     this.#roster = new PoolRoster(options, (unbegun) => this.#takeBack(unbegun))
   }
 
+  /** What it is doing now, counted at each call. */
   get stats(): PoolStats {
     const { size, limit, busy } = this.#roster
     const counts = { queued: this.#queue.length, completed: this.#completed, failed: this.#failed }
@@ -59,10 +63,15 @@ export class IsolatePool {
 
   /**
    * Runs a computation in one of the isolates, or queues it until one is free. Arguments and captured variables are
-   * copied at the call; the result is copied too, unless marked by `transfer()`.
+   * copied at the call; the result is copied too, unless marked by `transfer()`. While many wait, an isolate gets quick
+   * ones ahead of their turn; it begins each when the one before is over.
    *
-   * Rejects like `Isolate.run`, and with StateError "Closed" once the pool is closed. Aborting a queued run removes it;
-   * aborting one that runs ends its isolate, and nobody else's work.
+   * Rejects like `Isolate.run`: with what the computation threw, `signal.reason`, UnsendableError `ISO-201`, RemoteError
+   * `ISO-303` if the isolate dies, IsolateSpawnError if none can be made or the function was not compiled; and with
+   * StateError `ISO-404` "Closed" once the pool is closed. Aborting a queued run removes it; aborting one that runs ends
+   * its isolate, and nobody else's work.
+   *
+   * @example const total = await pool.run((rows) => sum(rows), [rows], { priority: 1, signal })
    */
   run<Output>(computation: () => Output, options?: PoolRunOptions<Output>): Promise<ResultOf<Output>>
   run<Args extends unknown[], Output>(
@@ -116,12 +125,18 @@ export class IsolatePool {
     const moved = new Set(transfer)
     let call: ChunkCall | undefined
     const run = (args: unknown[], signal: AbortSignal) => {
-      call ??= { ...chunkCallOf(computation), debugName, paced }
+      if (!call) {
+        call = { ...chunkCallOf(computation), debugName, paced }
+        if (!this.#closing) this.#batches.add(call.batch)
+      }
       const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []
       const chunk = { ...call, args, transfer: [...listed, ...takeMarked(args)] }
       return this.#submit(chunk, signal) as Promise<ResultOf<Output>[]>
     }
-    return mapInChunks([...items], run, this.#roster.limit, options)
+    const ended = () => {
+      if (call && this.#batches.delete(call.batch)) this.#advance()
+    }
+    return mapInChunks({ ...options, items, run, width: this.#roster.limit, ended })
   }
 
   /** Ends it once everything that was asked for is done. New runs are refused at once. */
@@ -155,7 +170,7 @@ export class IsolatePool {
 
   /** No promise is made but that of the task: many are submitted at a time. Throws what they reject with. */
   #submit(call: PoolCall, signal: AbortSignal | undefined): Promise<unknown> {
-    if (this.#closing) throw new StateError('ISO-404', 'Closed')
+    if (this.#closing && !this.#batches.has(call.batch)) throw new StateError('ISO-404', 'Closed')
     signal?.throwIfAborted()
     const task = new PoolTask(call, signal !== undefined)
     // What begins at once is copied by being sent; what waits is copied now, so that later changes are not seen. The
@@ -187,7 +202,7 @@ export class IsolatePool {
     this.#advancing = true
     for (let task = this.#queue.first; task; task = this.#queue.first) if (!this.#begin(task)) break
     this.#advancing = false
-    if (!this.#closing || this.#queue.length || this.#running.size) return
+    if (!this.#closing || this.#queue.length || this.#running.size || this.#batches.size) return
     this.#roster.killAll()
     this.#drained()
   }

@@ -1,4 +1,5 @@
 import { CancelledError } from '../errors/cancelled-error.js'
+import { checkArgument } from '../errors/check-argument.js'
 import type { RunOptions } from './run.js'
 
 /**
@@ -21,13 +22,20 @@ const growth = 8
 /** How many chunks an isolate has at a time: the next one is there when it is done with one, whatever the page does. */
 const inFlight = 2
 
+/** What is mapped, and how. */
+interface MapTerms<Item, Result> extends MapOptions {
+  items: Iterable<Item>
+  run: (args: unknown[], signal: AbortSignal) => Promise<Result[]>
+  /** How many isolates there may be. */
+  width: number
+  /** Nothing more is run. */
+  ended: () => void
+}
+
 /** Runs items in chunks, several at once, and puts the results in order. The first failure gives up the rest. */
-export function mapInChunks<Item, Result>(
-  items: readonly Item[],
-  run: (args: unknown[], signal: AbortSignal) => Promise<Result[]>,
-  width: number,
-  { signal, chunkSize }: MapOptions,
-): MappedResults<Result> {
+export function mapInChunks<Item, Result>(terms: MapTerms<Item, Result>): MappedResults<Result> {
+  const { run, width, signal, chunkSize, ended } = terms
+  let items: readonly Item[] = []
   const chunks: Promise<Result[]>[] = []
   const stop = new AbortController()
   const giveUp = () => stop.abort(signal?.reason)
@@ -38,7 +46,6 @@ export function mapInChunks<Item, Result>(
 
   /** Sends one chunk after the other; `width` times `inFlight` of these go on at once. */
   const feed = async (): Promise<void> => {
-    stop.signal.throwIfAborted()
     while (next < items.length) {
       // Never so much that the others have nothing left to do.
       const most = Math.ceil((items.length - next) / (width * inFlight))
@@ -53,22 +60,34 @@ export function mapInChunks<Item, Result>(
       size = Math.max(size, Math.min(growth * size, Math.floor(chunkTime / each)))
     }
   }
-  const feeders = Array.from({ length: Math.max(1, Math.min(width * inFlight, items.length)) }, feed)
-  const all = Promise.all(feeders)
-    .then(async () => (await Promise.all(chunks)).flat())
+  const mapAll = async (): Promise<Result[]> => {
+    checkArgument(
+      chunkSize === undefined || chunkSize === Infinity || (Number.isInteger(chunkSize) && chunkSize > 0),
+      'pool.map: chunkSize is a whole number from 1.',
+    )
+    stop.signal.throwIfAborted()
+    items = [...terms.items]
+    await Promise.all(Array.from({ length: Math.min(width * inFlight, items.length) }, feed))
+    return (await Promise.all(chunks)).flat()
+  }
+  const all = mapAll()
     .catch((error: unknown) => {
       next = items.length
       stop.abort(error)
       throw error
     })
-    .finally(() => signal?.removeEventListener('abort', giveUp))
+    .finally(() => {
+      signal?.removeEventListener('abort', giveUp)
+      ended()
+    })
 
   async function* inOrder(): AsyncGenerator<Result> {
     // Its failure is that of a chunk, or comes after the consumer has left.
     all.catch(() => {})
     try {
       for (let index = 0; index < chunks.length || next < items.length; index++) {
-        while (index >= chunks.length) await Promise.race([chunks.at(-1), all])
+        // If it fails before there is a chunk, there will be none.
+        while (index >= chunks.length) await Promise.race([chunks.at(-1) ?? all, all])
         yield* (await chunks[index])!
       }
       // It may have failed before there was a chunk.

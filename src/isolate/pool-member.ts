@@ -86,9 +86,10 @@ export class PoolMember {
     return another !== undefined && !running?.batch && this.#latest !== undefined
   }
 
-  /** Takes them back if it has not answered for long. While it blocks its thread it cannot give them. */
+  /** Takes them back if it has not answered for long, or is slow by now. While it blocks its thread it cannot give them. */
   recall(): void {
-    if (!this.isAhead || performance.now() - this.#settled < late) return
+    const isQuick = this.#pace < patience && performance.now() - this.#settled < late
+    if (!this.isAhead || isQuick) return
     this.#latest = undefined // no more is sent ahead until it was quick again
     this.#target.recall()
   }

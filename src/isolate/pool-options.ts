@@ -2,7 +2,7 @@ import type { RunOptions } from './run.js'
 
 /** How a pool keeps its isolates. */
 export interface PoolOptions {
-  /** How many isolates it may have. Default `navigator.hardwareConcurrency`. */
+  /** How many isolates it may have, one at least. Default `navigator.hardwareConcurrency`. */
   size?: number | undefined
   /** How many of those that it has made it keeps, however long they are idle. Default 0. */
   spare?: number | undefined

@@ -54,13 +54,11 @@ export class PoolRoster {
 
   killAll(reason?: unknown): void {
     for (const member of this.#members) member.kill(reason)
-    this.#unregister?.()
-    this.#unregister = undefined
   }
 
-  /** Where there are others, nobody has to wait behind a slow one. */
+  /** Nobody has to wait behind a slow one where there are others, or where something more urgent came meanwhile. */
   #watch(): void {
-    if (this.#watching || this.limit < 2) return
+    if (this.#watching) return
     this.#watching = setTimeout(() => {
       this.#watching = undefined
       for (const member of this.#members) member.recall()
@@ -84,20 +82,27 @@ export class PoolRoster {
     // One that is made for another function gives up its place.
     if (this.size >= this.limit) this.#find((member) => !member.isBusy)?.end()
     if (this.size >= this.limit) return undefined
-    // In development: isolates that have loaded code which changed end as soon as they are idle.
-    this.#unregister ??= onRetire(() => {
-      for (const member of this.#members) member.outdate()
-    })
     const { spare = 0 } = this.#options
     const member: PoolMember = new PoolMember(task, this.#options, {
       mayEnd: () => this.size > spare,
       left: (unbegun) => {
         this.#members.delete(member)
+        if (!this.size) this.#forget()
         this.#changed(unbegun)
       },
     })
     this.#members.add(member)
+    // In development: isolates that have loaded code which changed end as soon as they are idle.
+    this.#unregister ??= onRetire(() => {
+      for (const member of this.#members) member.outdate()
+    })
     return member
+  }
+
+  /** A pool without isolates may be dropped: nobody else is to hold it. */
+  #forget(): void {
+    this.#unregister?.()
+    this.#unregister = undefined
   }
 
   #find(test: (member: PoolMember) => boolean): PoolMember | undefined {

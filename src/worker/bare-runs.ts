@@ -9,7 +9,7 @@ import type { BareAnswers } from './bare-answers.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
 
-/** No result waits longer for others, in milliseconds. */
+/** No result waits longer for others, unless the run behind it blocks the thread. In milliseconds. */
 const patience = 4
 
 /** Says something to the page. Throws what the platform throws. */
@@ -93,7 +93,12 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
   const performAll = async () => {
     await done
     flush()
-    for (let next = waiting.shift(); next; next = waiting.shift()) await perform(next, hold)
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const begun = performance.now()
+      await perform(next, hold)
+      // One that was slow after all is to hold up no others: what takes them back is a message.
+      if (performance.now() - begun > patience) await new Promise((resolve) => setTimeout(resolve))
+    }
     flush()
   }
 

@@ -1,4 +1,6 @@
 // The pool itself, with isolates that run in process: what goes where, and when.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import {
   CancelledError,
   IsolatePool,
@@ -212,6 +214,37 @@ it('[PO4] every failure of map comes by its promise', async () => {
   })
 })
 
+it('[PO4] a refused map fails while its results are waited for one by one, and nothing else stands still', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const many = Array.from({ length: 100 }, (_, n) => n)
+  const stranger = [(n: number) => n][0]!
+  const first = (map: AsyncIterable<number>): Promise<unknown> => failure(map[Symbol.asyncIterator]().next())
+  expect(await first(pool.map(many, stranger))).toMatchObject({ code: 'ISO-302' })
+  expect(await first(pool.map(many, (n) => n, { signal: AbortSignal.abort('before') }))).toBe('before')
+  await pool.close()
+  expect(await first(pool.map(many, (n) => n))).toMatchObject({ code: 'ISO-404' })
+})
+
+it('[PO4] [IS36] refuses chunks of no whole number, and items that cannot be read, by its promise', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  for (const chunkSize of [2.5, 0, -1, NaN])
+    expect(await failure(pool.map([1, 2, 3], (n) => n, { chunkSize }))).toMatchObject({ code: 'ISO-308' })
+  expect(await pool.map([1, 2, 3], (n, index) => [n, index], { chunkSize: Infinity })).toEqual([
+    [1, 0],
+    [2, 1],
+    [3, 2],
+  ])
+  const broken = {
+    *[Symbol.iterator](): Generator<number> {
+      yield 1
+      throw new Error('no more')
+    },
+  }
+  expect(await failure(pool.map(broken, (n) => n))).toMatchObject({ message: 'no more' })
+})
+
 it('[PO5] ends idle isolates after a while, save some', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const pool = new IsolatePool({ size: 3, spare: 1, idleTimeout: 1000 })
@@ -239,6 +272,21 @@ it('[PO5] keeps isolates for ever if it is told to, and replaces them after so m
   expect(pool.stats.size).toBe(0)
   await pool.map([1, 2, 3, 4, 5], (n) => n, { chunkSize: 1 })
   expect(pool.stats.completed).toBe(7)
+})
+
+it('[PO5] a pool that nobody holds is let go once its isolates have ended', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const used = async (): Promise<WeakRef<IsolatePool>> => {
+    const pool = new IsolatePool({ idleTimeout: 0 })
+    await pool.run(() => 1)
+    return new WeakRef(pool)
+  }
+  const dropped = await used()
+  await vi.waitFor(() => {
+    collect()
+    expect(dropped.deref() === undefined).toBe(true) // an error about it would hold it
+  })
 })
 
 it('[PO6] counts what is going on', async () => {
@@ -269,6 +317,32 @@ it('[PO7] lets everything finish when it is closed, and refuses what comes then'
   expect(await Promise.all(runs)).toEqual(['c1', 'c2'])
   await closed
   expect(livingIsolates()).toBe(0)
+})
+
+it('[PO7] a map that was asked for before it is closed is done to its end', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const numbers = Array.from({ length: 50 }, (_, n) => n)
+  const map = pool.map(numbers, (n) => 2 * n, { chunkSize: 1 })
+  const failing = failure(
+    pool.map(
+      [1, 2],
+      (): never => {
+        throw new Error('no')
+      },
+      { chunkSize: 1 },
+    ),
+  )
+  const closed = pool.close()
+  expect(await map).toEqual(numbers.map((n) => 2 * n))
+  expect(await failing).toMatchObject({ message: 'no' })
+  await closed
+  expect(livingIsolates()).toBe(0)
+  const killed = new IsolatePool({ size: 1 })
+  const lost = failure(killed.map(numbers, (n) => n, { chunkSize: 1 }))
+  killed.kill()
+  expect(await lost).toMatchObject({ reason: 'killed' })
+  await killed.close()
 })
 
 it('[PO7] rejects everything when it is killed', async () => {
