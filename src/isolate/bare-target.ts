@@ -142,10 +142,13 @@ export class BareTarget implements RunTarget {
 
   #answered(use: (answers: BareAnswers) => void): void {
     const thread = this.#thread! // there are no runs without
-    this.#answers ??= import('./bare-answers.js').then(
-      ({ BareAnswers: Answers }) => new Answers(this.#runs, thread),
-    )
-    this.#answers.then(use, (cause) => this.#rejectAll(unloaded('answers', cause)))
+    this.#answers ??= import('./bare-answers.js')
+      .then(({ BareAnswers: Answers }) => new Answers(this.#runs, thread))
+      .catch((cause: unknown) => {
+        this.#answers = undefined // what did not load once may load for the next
+        throw unloaded('answers', cause)
+      })
+    this.#answers.then(use, (reason) => this.#rejectAll(reason))
   }
 
   /** Ends the worker, unless it is an isolate's by now. */
