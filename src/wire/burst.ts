@@ -1,6 +1,6 @@
 import { callMessage } from './call-tuple.js'
 import { formOf, readCells, readerOf } from './form.js'
-import type { BurstMessage, LinkMessage, RunAnswer, Series, SeriesKind } from './message.js'
+import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
 /** With so many messages in one turn of the thread a burst begins; those before it are posted one by one. */
 const proof = 32
@@ -101,12 +101,6 @@ export class Burst {
     const [{ kind, form, ids, cells }] = series as [Series]
     return single ? messageOf(kind, ids[0]!, readerOf(form, cells)()) : { wire: 'burst', series }
   }
-}
-
-/** The messages of a series of yielded values. */
-export function* yieldsOf({ form, ids, cells }: Series): Generator<RunAnswer & { wire: 'yield' }> {
-  const next = readerOf(form, cells)
-  for (const run of ids) yield { wire: 'yield', run, body: next() }
 }
 
 /** One message of a series, as it would be by itself. */
