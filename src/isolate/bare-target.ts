@@ -75,11 +75,6 @@ export class BareTarget implements RunTarget {
     })
   }
 
-  stop(): void {
-    for (const run of this.#runs.keys()) this.#thread?.post({ wire: 'stop', run })
-    this.#isolate.stop()
-  }
-
   recall(): void {
     this.#thread?.post({ wire: 'recall' })
     this.#isolate.recall()
