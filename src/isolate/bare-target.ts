@@ -91,7 +91,7 @@ export class BareTarget implements RunTarget {
   #begins(run: RunId, { id, url, mode, captures, args, behind, once, transfer }: RunRequest): boolean {
     const body = { captures, args }
     try {
-      const thread = (this.#thread ??= this.#enter())
+      const thread = (this.#thread ??= this.#takeThread())
       if (behind)
         behind.add({ wire: 'runs', mode, id, url, runs: [{ run, body }] }, (group) => thread.post(group))
       else thread.post({ wire: 'run', run, mode, id, url, once, body } as RunMessage, transfer)
@@ -101,7 +101,7 @@ export class BareTarget implements RunTarget {
     }
   }
 
-  #enter(): WorkerThread {
+  #takeThread(): WorkerThread {
     const thread = takeThread('run')
     thread.listener = {
       message: (message) => this.#hear(message),
