@@ -5,7 +5,7 @@ import { fileOf } from './isolate-id.js'
 import type { Project } from './project.js'
 
 // What the worker loads once somebody needs it, by `import()`.
-const LATER = /[\\/](?:enter-isolate|bare-answers)\.[jt]s$/
+const LATER = /[\\/](?:enter-isolate|bare-replies)\.[jt]s$/
 const START = /\?start$/
 
 /**

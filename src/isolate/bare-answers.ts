@@ -1,8 +1,6 @@
 import { RemoteError } from '../errors/remote-error.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
-import { yieldsOf } from '../wire/burst.js'
 import { callerStack } from '../wire/caller-stack.js'
-import { Channel } from '../wire/channel.js'
 import type { RunAnswer, RunId, WireMessage } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
 import type { BareRun } from './bare-target.js'
@@ -15,19 +13,16 @@ import type { WorkerThread } from './worker-thread.js'
 export class BareAnswers {
   readonly #runs: ReadonlyMap<RunId, BareRun>
   readonly #thread: WorkerThread
-  /** Hands out what came together, one by one; the thread itself is listened to by who made this. */
-  readonly #channel: Channel<WireMessage, WireMessage>
   #escape: RemoteError | undefined
 
   constructor(runs: ReadonlyMap<RunId, BareRun>, thread: WorkerThread) {
     this.#runs = runs
     this.#thread = thread
-    this.#channel = new Channel(thread.endpoint, (message) => this.#receive(message))
   }
 
   take(message: WireMessage): void {
     try {
-      this.#channel.take(message)
+      this.#receive(message)
     } catch (error) {
       reportUncaught(error) // of a consumer
     }
@@ -41,7 +36,6 @@ export class BareAnswers {
   #receive(message: WireMessage): void {
     if (message.wire === 'over') this.#thread.terminate()
     else if (message.wire === 'escaped') this.#escaped(message)
-    else if (message.wire === 'series') for (const item of yieldsOf(message)) this.#answer(item)
     else this.#answer(message as RunAnswer)
   }
 

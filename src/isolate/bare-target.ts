@@ -1,8 +1,9 @@
 import { claim } from '../wire/claim.js'
 import type { RunId, RunMessage, WireMessage } from '../wire/message.js'
+import { isSound } from '../wire/transferables.js'
 import type { BareAnswers } from './bare-answers.js'
 import { entered, left } from './census.js'
-import { isPlain, isSound } from './keep.js'
+import { isPlain } from './keep.js'
 import { LateTarget } from './late-target.js'
 import type { RunRequest, RunTarget } from './run-client.js'
 import { takeThread } from './spares.js'
@@ -74,11 +75,6 @@ export class BareTarget implements RunTarget {
     })
   }
 
-  stop(): void {
-    for (const run of this.#runs.keys()) this.#thread?.post({ wire: 'stop', run })
-    this.#isolate.stop()
-  }
-
   recall(): void {
     this.#thread?.post({ wire: 'recall' })
     this.#isolate.recall()
@@ -95,7 +91,7 @@ export class BareTarget implements RunTarget {
   #begins(run: RunId, { id, url, mode, captures, args, behind, once, transfer }: RunRequest): boolean {
     const body = { captures, args }
     try {
-      const thread = (this.#thread ??= this.#enter())
+      const thread = (this.#thread ??= this.#takeThread())
       if (behind)
         behind.add({ wire: 'runs', mode, id, url, runs: [{ run, body }] }, (group) => thread.post(group))
       else thread.post({ wire: 'run', run, mode, id, url, once, body } as RunMessage, transfer)
@@ -105,7 +101,7 @@ export class BareTarget implements RunTarget {
     }
   }
 
-  #enter(): WorkerThread {
+  #takeThread(): WorkerThread {
     const thread = takeThread('run')
     thread.listener = {
       message: (message) => this.#hear(message),
@@ -141,10 +137,13 @@ export class BareTarget implements RunTarget {
 
   #answered(use: (answers: BareAnswers) => void): void {
     const thread = this.#thread! // there are no runs without
-    this.#answers ??= import('./bare-answers.js').then(
-      ({ BareAnswers: Answers }) => new Answers(this.#runs, thread),
-    )
-    this.#answers.then(use, (cause) => this.#rejectAll(unloaded('answers', cause)))
+    this.#answers ??= import('./bare-answers.js')
+      .then(({ BareAnswers: Answers }) => new Answers(this.#runs, thread))
+      .catch((cause: unknown) => {
+        this.#answers = undefined // what did not load once may load for the next
+        throw unloaded('answers', cause)
+      })
+    this.#answers.then(use, (reason) => this.#rejectAll(reason))
   }
 
   /** Ends the worker, unless it is an isolate's by now. */

@@ -31,13 +31,6 @@ export class LateTarget implements RunTarget {
     })
   }
 
-  stop(): void {
-    void this.#making?.then(
-      (target) => target.stop(),
-      () => {},
-    )
-  }
-
   recall(): void {
     void this.#making?.then(
       (target) => target.recall(),

@@ -22,7 +22,6 @@ export interface RunTarget {
   onGone: () => void
   /** @throws UnsendableError when something cannot be sent, if that is known at once; then nothing was sent. */
   run(request: RunRequest): Promise<unknown>
-  stop(): void
   /** Takes back the runs that wait behind others; these reject with `notBegun`. */
   recall(): void
   kill(reason?: unknown): void
@@ -32,6 +31,8 @@ export interface RunTarget {
 export interface IsolateTarget extends RunTarget {
   readonly terms: SpawnTerms
   readonly isolate: IsolateId
+  /** The consumer of its generators' yields left. */
+  stop(): void
 }
 
 /** One call of a function in an isolate. */

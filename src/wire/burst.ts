@@ -1,6 +1,6 @@
 import { callMessage } from './call-tuple.js'
 import { formOf, readCells, readerOf } from './form.js'
-import type { BurstMessage, LinkMessage, RunAnswer, Series, SeriesKind } from './message.js'
+import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
 /** With so many messages in one turn of the thread a burst begins; those before it are posted one by one. */
 const proof = 32
@@ -33,6 +33,8 @@ export class Burst {
   #before = 0
   #latest = 0
   #oldest = 0
+  /** A value is being read, which may run code of the user. */
+  #reading = false
 
   get isEmpty(): boolean {
     return this.#count === 0
@@ -61,24 +63,33 @@ export class Burst {
       if (now - this.#latest > pause) this.#streak = this.#before = 0
       this.#latest = now
     }
-    if (++this.#streak < proof || !this.#write(kind, id, value)) return false
+    if (++this.#streak < proof || this.#reading || !this.#write(kind, id, value)) return false
     if (this.#count++ === 0) this.#oldest = this.#latest
     return true
   }
 
   #write(kind: SeriesKind, id: number, value: unknown): boolean {
     const last = this.#series.at(-1)
-    if (last?.kind === kind) {
-      const { ids, cells, form } = last
-      const { length } = cells
-      if (readCells(form, value, cells)) return ids.push(id) > 0
-      cells.length = length
+    const length = last?.cells.length ?? 0
+    this.#reading = true
+    try {
+      const fits = last?.kind === kind && readCells(last.form, value, last.cells)
+      // A getter that said something itself has sent off what was held.
+      if (this.#series.at(-1) !== last) return false
+      if (fits) return last.ids.push(id) > 0
+      if (last) last.cells.length = length
+      const cells: unknown[] = []
+      const form = formOf(value, cells)
+      if (form === undefined) return false
+      this.#series.push({ wire: 'series', kind, form, ids: [id], cells })
+      return true
+    } catch {
+      // A getter threw. By itself the value is refused with its place, and what was read of it is nobody's.
+      if (last) last.cells.length = length
+      return false
+    } finally {
+      this.#reading = false
     }
-    const form = formOf(value)
-    const cells: unknown[] = []
-    if (form === undefined || !readCells(form, value, cells)) return false
-    this.#series.push({ wire: 'series', kind, form, ids: [id], cells })
-    return true
   }
 
   /** Gives what is held, in the order it came. */
@@ -90,12 +101,6 @@ export class Burst {
     const [{ kind, form, ids, cells }] = series as [Series]
     return single ? messageOf(kind, ids[0]!, readerOf(form, cells)()) : { wire: 'burst', series }
   }
-}
-
-/** The messages of a series of yielded values. */
-export function* yieldsOf({ form, ids, cells }: Series): Generator<RunAnswer & { wire: 'yield' }> {
-  const next = readerOf(form, cells)
-  for (const run of ids) yield { wire: 'yield', run, body: next() }
 }
 
 /** One message of a series, as it would be by itself. */

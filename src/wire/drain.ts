@@ -3,6 +3,9 @@ const atOnce = 256
 /** How long one event may take before others get their turn, in milliseconds. */
 const patience = 4
 
+/** While others wait, fewer callbacks that have run are not worth being let go. */
+const manyUsed = 1024
+
 /** Node keeps a process alive for a port that listens; browsers know neither method. */
 export interface HoldingPort extends MessagePort {
   ref?(): void
@@ -65,8 +68,9 @@ function runOne(): void {
   // Reading the clock has its price.
   if (!callback || (next % 4 === 0 && performance.now() > deadline)) return
   next++
-  if (next === waiting.length) {
-    waiting = []
+  // Somebody may always wait. Those that have run are let go in bulk: moving the others has its price.
+  if (next === waiting.length || (next >= manyUsed && next * 2 >= waiting.length)) {
+    waiting = waiting.slice(next)
     next = 0
   }
   callback()

@@ -24,20 +24,33 @@ const isCell = (value: unknown): boolean =>
   typeof value === 'string' ? value.length <= longestText : isPrimitive(value)
 
 /**
- * The form of a value: `null` of a primitive. Undefined for everything that is not small and plain: that is sent by
- * itself, by those who know it.
+ * The form of a value, whose cells are added: `null` of a primitive. Undefined for everything that is not small and
+ * plain: that is sent by itself, by those who know it.
  */
-export function formOf(value: unknown, levels: number = mostLevels): Form | null | undefined {
-  if (isCell(value)) return null
+export function formOf(
+  value: unknown,
+  cells: unknown[],
+  levels: number = mostLevels,
+): Form | null | undefined {
+  if (isCell(value)) {
+    cells.push(value)
+    return null
+  }
   if (typeof value !== 'object' || value === null || !levels || !isPlain(value)) return undefined
   const keys = Object.keys(value)
   if (keys.length > mostCells || !isWhole(value, keys) || keys.includes('__proto__')) return undefined
-  const fields = Object.values(value)
-  const inner = fields.findIndex((field) => !isCell(field))
-  if (fields.some((field, index) => index !== inner && !isCell(field))) return undefined
-  const below = inner < 0 ? undefined : formOf(fields[inner], levels - 1)
-  if (inner >= 0 && !below) return undefined
-  return { keys, isRow: Array.isArray(value), inner, below: below ?? undefined }
+  let inner = -1
+  let below: Form | undefined
+  for (const [index, key] of keys.entries()) {
+    // Read once: it may be a getter.
+    const field: unknown = (value as Record<string, unknown>)[key]
+    const form = formOf(field, cells, levels - 1)
+    if (form === undefined || (form && below)) return undefined
+    if (!form) continue
+    inner = index
+    below = form
+  }
+  return { keys, isRow: Array.isArray(value), inner, below }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { development } from '../errors/development.js'
 import { encodeError } from './error-record.js'
 import { isError } from './shows-error.js'
+import { isInstance } from './is-instance.js'
 import type { Parcel, Slot, ValueRecord } from './message.js'
 import { encodeReference } from './reference-record.js'
 import { anyRegistered, encodeInstance, mayHoldItself } from './sendable.js'
@@ -195,11 +196,8 @@ class Walk {
   #emptyCopy(value: object, from: Place | undefined, name: PropertyKey): object | undefined {
     // Outside development nobody is refused who was not looked for.
     const strict = (development || anyRegistered()) && !this.#errors && !this.#trial
-    const [copy, isInstance] = this.#ask(from, name, () => [
-      freshCopy(value),
-      strict && isInstanceOfClass(value),
-    ])
-    if (copy && isInstance) throw describeUnregistered(this.#path(from, name), value)
+    const [copy, isLost] = this.#ask(from, name, () => [freshCopy(value), strict && isInstance(value)])
+    if (copy && isLost) throw describeUnregistered(this.#path(from, name), value)
     return copy
   }
 
@@ -227,13 +225,6 @@ function freshCopy(value: object): object | undefined {
   if (value instanceof Map) return new Map()
   if (value instanceof Set) return new Set()
   return tagOf(value) === 'Object' && !('notSendable' in value) ? {} : undefined
-}
-
-function isInstanceOfClass(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (Array.isArray(value) || value instanceof Map || value instanceof Set) return false
-  // `Object.prototype` of any realm has no prototype itself.
-  return prototype !== null && Object.getPrototypeOf(prototype) !== null
 }
 
 /** Puts entries into an empty Map, or into an empty Set, of which each holds the member alone. */

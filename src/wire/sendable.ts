@@ -56,7 +56,7 @@ export function registerSendable(Class: AnyClass, codec?: AnyCodec, name = Class
     throw refused(`another class named "${name}" is registered already.`)
   const registration = { name: byPrototype.get(prototype)?.name ?? name, constructor: Class, codec }
   byName.set(name, registration)
-  attention.classes = true
+  attention.encode = encodeInstance
   byPrototype.set(prototype, registration)
 }
 
@@ -81,7 +81,7 @@ function checkFields(Class: AnyClass, prototype: object): void {
 const refused = (why: string): IsolateError => new IsolateError('ISO-308', `registerSendable: ${why}`)
 
 /** Whether any class is registered: only then are messages searched for instances outside development. */
-export const anyRegistered = (): boolean => attention.classes
+export const anyRegistered = (): boolean => attention.encode !== undefined
 
 /** The name under which the nearest class of `value` is registered, if one is. */
 export function registeredName(value: object): string | undefined {

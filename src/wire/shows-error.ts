@@ -7,13 +7,21 @@ const glance = 16
 
 /**
  * Whether an error is where people put one: `error`, `[id, error]`, `{ status, reason: error }`, a pair of these. The
- * look is bounded, because plain data is not searched.
+ * look is bounded, because plain data is not searched. What cannot be read counts as one: whoever walks it tells where.
  */
-export function showsError(value: unknown, depth = 3): boolean {
+export function showsError(value: unknown): boolean {
+  try {
+    return shows(value, 3)
+  } catch {
+    return true
+  }
+}
+
+function shows(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (isError(value)) return true
   if (!depth) return false
-  const below = (member: unknown): boolean => showsError(member, depth - 1)
+  const below = (member: unknown): boolean => shows(member, depth - 1)
   if (Array.isArray(value)) return value.slice(0, glance).some(below)
   if (Object.getPrototypeOf(value) !== Object.prototype) return false
   let left = glance

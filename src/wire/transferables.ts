@@ -41,6 +41,10 @@ export function isDetached(value: unknown): boolean {
   }
 }
 
+/** Whether all of it can be moved. Of what engines refuse, Firefox has by then moved what stands before. */
+export const isSound = (transfer: readonly unknown[]): boolean =>
+  transfer.every((item, index) => !isDetached(item) && transfer.indexOf(item) === index)
+
 /** Calls `visit` with `value` and the objects inside plain containers, breadth first, each once. */
 export function visitObjects(
   value: unknown,

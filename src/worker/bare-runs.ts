@@ -5,7 +5,7 @@ import type { RunAnswer, RunId, RunMessage, WireMessage } from '../wire/message.
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
 import { findTransferables } from '../wire/transferables.js'
-import type { BareAnswers } from './bare-answers.js'
+import type { BareReplies } from './bare-replies.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
 
@@ -58,9 +58,9 @@ export function serveBareRuns(modules: Modules, say: Say): BareRuns {
     if (performance.now() - since > patience) flush()
     else late ??= setTimeout(flush, patience)
   }
-  let loading: Promise<BareAnswers> | undefined
+  let loading: Promise<BareReplies> | undefined
   const others = () =>
-    (loading ??= import('./bare-answers.js').then(({ BareAnswers: Answers }) => new Answers(answer)))
+    (loading ??= import('./bare-replies.js').then(({ BareReplies: Replies }) => new Replies(answer)))
 
   const close = scope.close.bind(scope)
   /** Says its last words, and nothing behind them. */

@@ -60,7 +60,7 @@ export function serveRuns(modules: Modules): void {
 }
 
 /** A run that was asked for. */
-interface AskedRun {
+interface RunTerms {
   link: Link
   message: RunMessage
   credit: Credit
@@ -71,7 +71,7 @@ interface AskedRun {
 }
 
 /** One run, from its request to its answer. */
-async function performRun(modules: Modules, { link, message, credit, room, begin }: AskedRun): Promise<void> {
+async function performRun(modules: Modules, { link, message, credit, room, begin }: RunTerms): Promise<void> {
   const { id, mode, body } = message
   let answers = new RunAnswers(link, message, credit)
   let callee: IsolateFunction

@@ -31,6 +31,13 @@ const files = {
       metres() { return this.value }
     }
     registerSendable(Length, { encode: ({ value }) => value, decode: (value) => new Length(value) })
+    const changing = (length: Length) => {
+      const bytes = new Uint8Array([4])
+      const result = Isolate.run((one: Length, bytes: Uint8Array) => [one.metres(), ...bytes], [length, bytes])
+      length.value = 0
+      bytes.fill(0)
+      return result
+    }
     const output = document.createElement('output')
     const work = async () => {
       const [money, point] = await Promise.all([import('./money.ts'), import('./point.ts')])
@@ -39,6 +46,7 @@ const files = {
         (await money.make(1)).cents(), await money.read(new money.Money(1)),
         (await point.make(2)).across(), await point.read(new point.Point(2)),
         length.metres(), await Isolate.run(() => length.metres()),
+        ...await changing(length),
       ]
     }
     work().catch(String).then((text) => {
@@ -60,7 +68,7 @@ it.each(['dev', 'production'])(
       .locator('output')
       .textContent({ timeout: 30_000 })
       .catch(() => log)
-    expect(shown).toBe('[1,1,2,2,3,3]')
+    expect(shown).toBe('[1,1,2,2,3,3,3,4]')
   },
 )
 

@@ -10,9 +10,6 @@ class Recorder implements RunTarget {
     this.done.push('run')
     return args
   }
-  stop(): void {
-    this.done.push('stop')
-  }
   recall(): void {
     this.done.push('recall')
   }
@@ -47,10 +44,9 @@ it('[IS40] what is asked before the code is there is answered with what was sent
   const list = [1]
   const answer = target.run(request(list))
   list.push(2)
-  target.stop()
   make()
   expect(await answer).toEqual([[1]])
-  expect(made.done).toEqual(['run', 'stop'])
+  expect(made.done).toEqual(['run'])
   expect(await target.run(request(3))).toEqual([3])
 })
 
@@ -69,7 +65,6 @@ it('[IS40] code that does not load rejects what waits for it', async () => {
   const answers = [target.run(request(1)), target.run(request(2))]
   fail(new TypeError('not there'))
   for (const answer of answers) await expect(answer).rejects.toThrow('not there')
-  target.stop()
   target.kill('over')
 })
 

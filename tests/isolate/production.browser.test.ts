@@ -41,6 +41,22 @@ it('[CO3] [CO13] addresses and errors arrive, and what cannot be sent is refused
   await controller.close()
 })
 
+it('[WI2] [CO13] a getter that throws refuses its own request alone, with its path, also in a burst', async () => {
+  const controller = await IsolateController.create(echoing)
+  const before = Array.from({ length: 40 }, (_, n) => controller.request({ a: n, b: -n }))
+  const refused = controller.request({
+    a: 'bad',
+    get b() {
+      throw new RangeError('from a getter')
+    },
+  })
+  const after = controller.request({ a: 100, b: -100 })
+  await expect(refused).rejects.toMatchObject({ code: 'ISO-201', path: 'message → .b' })
+  expect(await after).toEqual({ a: 100, b: -100 })
+  expect(await Promise.all(before)).toEqual(Array.from({ length: 40 }, (_, n) => ({ a: n, b: -n })))
+  await controller.close()
+})
+
 it('[CO3] this is production, on the page and in the isolate', async () => {
   expect(development).toBe(false)
   expect(await Isolate.run(() => development)).toBe(false)

@@ -105,6 +105,59 @@ it('[WI14] each value is what it was when it was sent', async () => {
   close()
 })
 
+it('[WI14] of a value whose getter throws nothing is left among the others, and who sends it alone hears why', async () => {
+  const { sender, received, close } = openPair()
+  const bad = {
+    a: 'bad',
+    get b() {
+      throw new RangeError('from a getter')
+    },
+  }
+  // Alone at the start of a series, and behind others of its form.
+  for (const first of [{ a: 0, b: 0 }, 'other']) {
+    for (let n = 1; n <= 40; n++) send(sender, n, first)
+    expect(sender.gather(kind, 41, bad)).toBe(false)
+    send(sender, 42, { a: 100, b: -100 })
+    sender.flush()
+  }
+  await expect.poll(() => received.length).toBe(82)
+  expect(valuesOf(received).slice(38, 42)).toEqual([
+    { a: 0, b: 0 },
+    { a: 0, b: 0 },
+    { a: 100, b: -100 },
+    'other',
+  ])
+  expect(valuesOf(received).slice(79)).toEqual(['other', 'other', { a: 100, b: -100 }])
+  close()
+})
+
+it('[WI14] a getter that sends something itself mixes nothing up', async () => {
+  const { sender, received, close } = openPair()
+  const telling = {
+    a: 1,
+    get b() {
+      send(sender, 50, { a: 'inside', b: 'too' })
+      return 2
+    },
+  }
+  for (let n = 1; n <= 40; n++) send(sender, n, { a: n, b: n })
+  send(sender, 41, telling)
+  send(sender, 42, { a: 42, b: 42 })
+  await expect.poll(() => valuesOf(received).at(-1)).toEqual({ a: 42, b: 42 })
+  const values = valuesOf(received)
+  expect(values.slice(0, 40)).toEqual(
+    Array.from({ length: 40 }, (_, index) => ({ a: index + 1, b: index + 1 })),
+  )
+  // Asked once more when it was sent by itself.
+  expect(values.slice(40)).toEqual([
+    { a: 'inside', b: 'too' },
+    { a: 1, b: 2 },
+    { a: 'inside', b: 'too' },
+    { a: 42, b: 42 },
+  ])
+  close()
+})
+
 it('[WI14] calls one after the other are no burst: each leaves at once', async () => {
   const { sender, posts, close } = openPair()
   for (let n = 1; n <= 100; n++) {

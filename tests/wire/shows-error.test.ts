@@ -23,3 +23,12 @@ it('[WI5] looks at the first few members only, three levels down, so that plain 
   expect(showsError([[[[error]]]])).toBe(false)
   expect(showsError(new Uint8Array(10))).toBe(false)
 })
+
+it('[WI2] what cannot be read is left to those who say where it is', () => {
+  const unreadable = {
+    get field() {
+      throw new RangeError('from a getter')
+    },
+  }
+  expect(showsError([unreadable])).toBe(true)
+})

@@ -5,7 +5,7 @@ import type { LeftOver, Say } from './bare-runs.js'
 import { RunAnswers } from './run-answers.js'
 
 /** The answers to runs where no isolate lives that take more than posting a result: loaded when there is one. */
-export class BareAnswers {
+export class BareReplies {
   readonly #credits = new Map<RunId, Credit>()
   readonly #page: Link
 
