@@ -10,7 +10,7 @@ import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
 import { IsolateHandle, type Priority } from './isolate-handle.js'
 import { refuseExit } from './refuse-exit.js'
-import { type RunOptions, run } from './run.js'
+import { type RunOptions, run, type YieldOptions } from './run.js'
 import { warmUp } from './spares.js'
 import { type SpawnOptions, spawnEntry, spawnUri, spawnWorkerEntry } from './spawn.js'
 import { streamFresh } from './stream-run.js'
@@ -69,12 +69,14 @@ export class Isolate extends IsolateHandle {
    *
    * Rejects like {@link Isolate.run}.
    *
+   * @param options those of `Isolate.run`; `onProgress` is told of each value when it arrives, before the loop has it.
+   *
    * @example
    * for await (const row of Isolate.stream(() => rowsOf(file))) show(row)
    */
   static stream<Item>(
     computation: () => Iterable<Item> | AsyncIterable<Item>,
-    options?: RunOptions,
+    options?: YieldOptions<Item>,
   ): AsyncIterableIterator<Awaited<Item>> {
     return streamFresh(computation, options)
   }
