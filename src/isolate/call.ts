@@ -13,10 +13,13 @@ export interface CallTerms {
   onYield: OnYield | undefined
   /** Large answers come in parts. */
   paced: boolean | undefined
+  /** What its errors call it. Default: the isolate's name. */
+  debugName: string | undefined
 }
 
 /** One call in flight. */
 export interface Call {
+  debugName: string | undefined
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
   onYield: OnYield | undefined

@@ -128,7 +128,8 @@ export class ControllerSession {
    * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
-  call(kind: CallKind, message: unknown, { transfer, signal, onYield, paced }: CallTerms): Promise<unknown> {
+  call(kind: CallKind, message: unknown, terms: CallTerms): Promise<unknown> {
+    const { transfer, signal, onYield, paced, debugName } = terms
     if (!this.#senders)
       throw new IsolateError(
         'ISO-309',
@@ -136,11 +137,11 @@ export class ControllerSession {
           'Let it call serve(sendPort, handler), or use send and responses.',
       )
     const call = ++this.#lastCall
-    const stack = this.#calls.size < withFrames ? callerStack(this.#name) : undefined
+    const stack = this.#calls.size < withFrames ? callerStack(debugName ?? this.#name) : undefined
     if (paced) this.#callPaced(kind, call, message, transfer)
     else this.#senders[kind](call, message, transfer)
     const done = new Promise<unknown>((resolve, reject) =>
-      this.#calls.set(call, { resolve, reject, onYield, allowance: undefined, stack }),
+      this.#calls.set(call, { debugName, resolve, reject, onYield, allowance: undefined, stack }),
     )
     return signal ? abortable({ done, abort: (reason) => this.#abort(call, reason) }, signal) : done
   }
@@ -185,7 +186,7 @@ export class ControllerSession {
     this.#calls.delete(call)
     if (answer.service === 'result') pending.resolve(answer.value)
     else if (answer.service === 'error') pending.reject(withCallerStack(answer.error, pending.stack?.()))
-    else pending.reject(this.#unsendable(answer.error as Error))
+    else pending.reject(this.#unsendable(answer.error as Error, pending))
   }
 
   /** What puts parts together is loaded only for those who want it; no part is sent before. */
@@ -218,9 +219,9 @@ export class ControllerSession {
     else this.#abort(answer.call, reason)
   }
 
-  #unsendable(cause: Error): RemoteError {
+  #unsendable(cause: Error, { debugName = this.#name }: Call): RemoteError {
     const { message, stack } = cause
-    return new RemoteError(`${this.#name}: ${message}`, stack, { cause, code: 'ISO-306' })
+    return new RemoteError(`${debugName}: ${message}`, stack, { cause, code: 'ISO-306' })
   }
 
   #end(lost: boolean, failure: RemoteError | undefined): void {

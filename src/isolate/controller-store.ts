@@ -3,7 +3,7 @@ import { referenceOf } from '../wire/reference.js'
 import type { ControllerOptions, ControllerStatus } from './controller-options.js'
 import { type ControllerEntry, IsolateController } from './isolate-controller.js'
 import { onRetire } from './retire.js'
-import type { RunOptions } from './run.js'
+import type { YieldOptions } from './run.js'
 import { Shown } from './shown.js'
 import { Yields } from './yields.js'
 
@@ -96,10 +96,10 @@ export class ControllerStore<In, Out, State> {
     if (!this.#left) this.#current().send(message, options)
   }
 
-  readonly request = (message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> =>
+  readonly request = (message: In, options: YieldOptions<Out> = {}): Promise<Out> =>
     this.#left ? Promise.reject(new CancelledError('unmounted')) : this.#current().request(message, options)
 
-  readonly stream = (message: In, options: RunOptions<never> = {}): AsyncIterableIterator<Out> => {
+  readonly stream = (message: In, options: YieldOptions<Out> = {}): AsyncIterableIterator<Out> => {
     if (!this.#left) return this.#current().stream(message, options)
     const nothing = new Yields(() => ({ done: Promise.reject(new CancelledError('unmounted')), leave() {} }))
     return nothing as AsyncIterableIterator<unknown> as AsyncIterableIterator<Out>

@@ -12,7 +12,7 @@ import type { ControllerOptions, ControllerStatus } from './controller-options.j
 import type { CallKind, OnYield } from './call.js'
 import type { Isolate } from './isolate.js'
 import { progressTo } from './progress.js'
-import type { RunOptions } from './run.js'
+import type { RunOptions, YieldOptions } from './run.js'
 import { Yields } from './yields.js'
 
 /** What a controller starts: it gets the address of the controller, and sends its own there first. */
@@ -127,9 +127,9 @@ export class IsolateController<In, Out> {
    * CancelledError when the controller is killed; never throws.
    *
    * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields; `paced` lets large answers come
-   * in parts, which plain messages may overtake.
+   * in parts, which plain messages may overtake; `debugName` is what errors call the request, by default the isolate's.
    */
-  request(message: In, options: RunOptions<Generator<Out>> = {}): Promise<Out> {
+  request(message: In, options: YieldOptions<Out> = {}): Promise<Out> {
     const { onProgress } = options
     const onYield = onProgress && progressTo(onProgress)
     return this.#call('request', message, options, onYield) as Promise<Out>
@@ -139,8 +139,8 @@ export class IsolateController<In, Out> {
    * Sends a message whose handler is a generator and gives what it yields, item by item, with backpressure; of another
    * handler, its answer. Leaving the loop finishes the generator.
    */
-  stream(message: In, options: RunOptions<never> = {}): AsyncIterableIterator<Out> {
-    const { signal } = options
+  stream(message: In, options: YieldOptions<Out> = {}): AsyncIterableIterator<Out> {
+    const { signal, onProgress } = options
     const left = new AbortController()
     const leave = () => left.abort(new CancelledError('cancelled'))
     // By hand: `AbortSignal.any` is younger than the oldest browsers.
@@ -154,7 +154,7 @@ export class IsolateController<In, Out> {
         signal?.removeEventListener('abort', giveUp)
       }
     }
-    const yields = new Yields((onYield) => ({ done: call(onYield), leave }))
+    const yields = new Yields((onYield) => ({ done: call(onYield), leave }), onProgress)
     return yields as AsyncIterableIterator<unknown> as AsyncIterableIterator<Out>
   }
 
@@ -201,12 +201,12 @@ export class IsolateController<In, Out> {
   #call(
     kind: CallKind,
     message: In,
-    { signal, transfer = takeMarked(message), paced }: RunOptions<never>,
+    { signal, transfer = takeMarked(message), paced, debugName }: RunOptions<never>,
     onYield: OnYield | undefined,
   ): Promise<unknown> {
     try {
       signal?.throwIfAborted()
-      return this.#life.receiver.call(kind, message, { transfer, signal, onYield, paced })
+      return this.#life.receiver.call(kind, message, { transfer, signal, onYield, paced, debugName })
     } catch (error) {
       return Promise.reject(error as Error)
     }

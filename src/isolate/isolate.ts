@@ -2,7 +2,7 @@ import { checkArgument } from '../errors/check-argument.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { capabilityOf } from '../port/capability.js'
 import { connectPort } from '../port/links.js'
-import { isForeign, local } from '../port/local.js'
+import { isForeign, isRoot, local } from '../port/local.js'
 import { ownerOf, SendPort, sendPortOf } from '../port/send-port.js'
 import type { IsolateId } from '../wire/message.js'
 import { decodeKind } from '../wire/parcel.js'
@@ -10,7 +10,7 @@ import type { ResultOf } from '../wire/result-type.js'
 import type { Sendable } from '../wire/sendable-type.js'
 import { IsolateHandle, type Priority } from './isolate-handle.js'
 import { refuseExit } from './refuse-exit.js'
-import { type RunOptions, run } from './run.js'
+import { type RunOptions, run, type YieldOptions } from './run.js'
 import { warmUp } from './spares.js'
 import { type SpawnOptions, spawnEntry, spawnUri, spawnWorkerEntry } from './spawn.js'
 import { streamFresh } from './stream-run.js'
@@ -69,12 +69,14 @@ export class Isolate extends IsolateHandle {
    *
    * Rejects like {@link Isolate.run}.
    *
+   * @param options those of `Isolate.run`; `onProgress` is told of each value when it arrives, before the loop has it.
+   *
    * @example
    * for await (const row of Isolate.stream(() => rowsOf(file))) show(row)
    */
   static stream<Item>(
     computation: () => Iterable<Item> | AsyncIterable<Item>,
-    options?: RunOptions,
+    options?: YieldOptions<Item>,
   ): AsyncIterableIterator<Awaited<Item>> {
     return streamFresh(computation, options)
   }
@@ -156,14 +158,15 @@ export class Isolate extends IsolateHandle {
 
   /**
    * Starts spare workers now, and keeps that many ready from then on. Without it the first spare is started after the
-   * first use, when the page is idle; never at import.
+   * first use, when the page is idle; never at import. In an isolate it does nothing: its workers come from the page.
    *
    * @param count of spares, default 1. Each costs about 2.4 MB.
-   * @returns when they are ready.
+   * @returns when each of them listens. Nobody waits for one that the platform refuses or that ends before: this never
+   * rejects, and the next run meets the same fault and reports it.
    * @example onPointerEnter={() => void Isolate.warmUp()}
    */
   static warmUp(count = 1): Promise<void> {
-    return warmUp(count)
+    return isRoot() ? warmUp(count) : Promise.resolve()
   }
 
   /** The isolate this code runs in, with all capabilities; on a page, the page's. */

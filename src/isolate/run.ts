@@ -22,6 +22,12 @@ export interface RunOptions<Output = unknown> {
   onProgress?: ((value: ProgressOf<Output>) => void) | undefined
 }
 
+/** {@link RunOptions} of what is known to yield such items. As a method `onProgress` admits options that know no function. */
+export interface YieldOptions<Item> extends Omit<RunOptions, 'onProgress'> {
+  /** Takes each value that is yielded when it arrives, in order and before the promise settles. */
+  onProgress?: { take(value: Awaited<Item>): void }['take'] | undefined
+}
+
 /** `Isolate.run`, apart from its class. Compiled code calls it, so that bundlers can drop what else the class has. */
 export const run = <Output>(
   computation: (...args: never[]) => Output,

@@ -56,7 +56,7 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => void set
 /**
  * Starts spares now and keeps that many from then on.
  *
- * @returns when all of them listen.
+ * @returns when all of them listen. One that is refused, or ends before, is not waited for.
  */
 export async function warmUp(count = 1): Promise<void> {
   kept = Math.max(kept, count)

@@ -9,16 +9,17 @@ const farewell = 200
 /** Runs a generator in a fresh isolate; what it yields waits here until it is taken, and the generator waits with it. */
 export function streamFresh<Yielded>(
   computation: unknown,
-  options: RunOptions = {},
+  options: RunOptions<never> = {},
 ): AsyncIterableIterator<Awaited<Yielded>> {
   return new Yields(
     sourceOf(computation, options),
+    options.onProgress,
   ) as AsyncIterableIterator<unknown> as AsyncIterableIterator<Awaited<Yielded>>
 }
 
 /** Captured variables are read, and everything is copied, before the source returns. */
 const sourceOf =
-  (computation: unknown, { signal, debugName, transfer = [], paced }: RunOptions): YieldSource =>
+  (computation: unknown, { signal, debugName, transfer = [], paced }: RunOptions<never>): YieldSource =>
   (onYield) => {
     let leave = (): void => {}
     const start = async (): Promise<unknown> => {

@@ -97,7 +97,12 @@ function control(request: ControlRequest): void {
 function answer(request: SupervisorRequest): void {
   if (request.supervise === 'spawn') {
     const { isolate, requester, link, ...terms } = request
-    return host(isolate, terms, undefined, { peer: requester, link })
+    try {
+      return host(isolate, terms, undefined, { peer: requester, link })
+    } catch (error) {
+      // Who asked is elsewhere, and waits for one that will never be.
+      return hosted.get(requester)?.hear({ control: 'gone', isolate, graceful: false, error })
+    }
   }
   const { target } = request
   if (request.supervise === 'watch') return watchGone(target, (lost) => request.port.send(lost))

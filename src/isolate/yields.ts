@@ -25,9 +25,15 @@ export class Yields implements AsyncIterableIterator<unknown> {
   readonly #takers: Taker[] = []
   #state: 'running' | 'done' | { error: unknown } = 'running'
   readonly #leave: () => void
+  readonly #onProgress: ((value: never) => void) | undefined
 
-  /** The source is started at once. */
-  constructor(source: YieldSource) {
+  /**
+   * The source is started at once.
+   *
+   * @param onProgress is told of each value that arrives, which takes none.
+   */
+  constructor(source: YieldSource, onProgress?: (value: never) => void) {
+    this.#onProgress = onProgress
     const { done, leave } = source((value, more) => this.#arrive({ value, more }))
     this.#leave = leave
     done.then(
@@ -39,9 +45,12 @@ export class Yields implements AsyncIterableIterator<unknown> {
   #arrive(item: Item): void {
     if (this.#state !== 'running') return
     const taker = this.#takers.shift()
-    if (!taker) return void this.#items.push(item)
-    item.more()
-    taker.resolve({ done: false, value: item.value })
+    if (taker) {
+      item.more()
+      taker.resolve({ done: false, value: item.value })
+    } else this.#items.push(item)
+    // Last, since it may throw, or leave.
+    this.#onProgress?.(item.value as never)
   }
 
   #finish(state: 'done' | { error: unknown }): void {

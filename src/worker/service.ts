@@ -167,7 +167,7 @@ export class Service {
     return this.#answers && this.#paced.send(this.#answers, answer)
   }
 
-  #fail({ call }: ServiceJob, service: 'error' | 'unsendable', error: unknown): void {
+  #fail({ call }: Pick<ServiceJob, 'call'>, service: 'error' | 'unsendable', error: unknown): void {
     // An entry point that was spawned by hand has no controller: nobody else hears of it.
     if (!this.#answers) return reportUncaught(error)
     const answer = (reason: unknown): ServiceFailure =>
@@ -199,9 +199,10 @@ export class Service {
     try {
       await this.#options.onClose?.()
     } catch (error) {
-      this.#answer({ service: 'failed', error })
+      this.#fail({ call: undefined }, 'error', error)
+    } finally {
+      // Whatever else keeps it alive: who closes a controller means the isolate.
+      endIsolate()
     }
-    // Whatever else keeps it alive: who closes a controller means the isolate.
-    endIsolate()
   }
 }

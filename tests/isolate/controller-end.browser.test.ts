@@ -13,7 +13,7 @@ import {
 } from 'react-isolates/core'
 import { afterEach, expect, it, vi } from 'vitest'
 import { busy, capitals, failsUntil, silent } from './entries/by-hand.ts'
-import { counter, diligent, gates, numbers } from './entries/served.ts'
+import { counter, diligent, diligentInVain, gates, numbers } from './entries/served.ts'
 
 afterEach(() => expect.poll(livingIsolates).toBe(0))
 
@@ -69,6 +69,14 @@ it('[CO8] runs onClose, and ends whatever else keeps it alive', async () => {
   controller.responses.listen((message) => events.push(message), { onError: (error) => events.push(error) })
   await controller.close()
   expect(events).toEqual(['saved', new Error('of the end')])
+})
+
+it('[CO8] ends also when onClose throws what cannot be sent, and tells why it cannot', async () => {
+  const controller = await IsolateController.create(diligentInVain, { errorsAreFatal: false })
+  const errors: unknown[] = []
+  controller.responses.listen(null, { onError: (error) => errors.push(error) })
+  await controller.close()
+  expect(errors).toMatchObject([{ code: 'ISO-201', path: 'thrown error → .retry' }])
 })
 
 it('[CO8] delivers what waits for an isolate that is being started', async () => {

@@ -76,6 +76,18 @@ it('[CO5] rejects with what a handler threw, and lives on', async () => {
   await controller.close()
 })
 
+it('[CO5] [CO13] calls a request in its errors by the name it was given', async () => {
+  const controller = await IsolateController.create(counter)
+  const named = { debugName: 'first try' }
+  const thrown = await failure(controller.request({ kind: 'fail', why: 'too far' }, named))
+  expect((thrown as Error).stack).toMatch(/run by isolate of first try/)
+  const unsendable = await failure(controller.request({ kind: 'give a function' }, named))
+  expect(String(unsendable)).toMatch(/^first try: /)
+  const streamed = await failure(controller.stream({ kind: 'fail', why: 'too far' }, named).next())
+  expect((streamed as Error).stack).toMatch(/run by isolate of first try/)
+  await controller.close()
+})
+
 it('[CO5] makes an error event of it after a plain message', async () => {
   const controller = await IsolateController.create(counter)
   const errors: unknown[] = []

@@ -8,6 +8,7 @@ import {
   IsolateSpawnError,
   isolate,
   livingIsolates,
+  ReceivePort,
   RemoteError,
   type SendPort,
 } from 'react-isolates/core'
@@ -102,4 +103,40 @@ it('[PO7] [PO9] rejects what runs in a pool, whatever becomes of it', async () =
   await expect.poll(() => pool.stats.busy).toBe(1)
   pool.kill()
   expect(await killed).toBeInstanceOf(CancelledError)
+})
+
+type Outcome = string[] | SendPort<null>
+
+/** Asks for isolates when it is told to, says what became of that, and has nothing left to do. */
+async function asksForIsolates(reply: SendPort<Outcome>): Promise<void> {
+  const port = new ReceivePort<null>()
+  reply.send(port.sendPort)
+  await port.first
+  const pool = new IsolatePool({ size: 1 })
+  const asked = [
+    Isolate.run(() => 1),
+    Isolate.spawn(() => {}, null),
+    Isolate.stream(() => [1]).next(),
+    pool.run(() => 1),
+  ]
+  const outcomes = await Promise.all(asked.map((promise) => promise.catch((reason: unknown) => reason)))
+  reply.send(outcomes.map((error) => `${(error as { code?: string }).code} ${String(error)}`))
+}
+
+it('[IS6] [WK6] rejects in an isolate when the page is refused the worker that it asked for', async () => {
+  const port = new ReceivePort<Outcome>()
+  const messages = port[Symbol.asyncIterator]()
+  const asking = await Isolate.spawn(asksForIsolates, port.sendPort)
+  const { value: go } = await messages.next()
+  await withoutWorkers()
+  ;(go as SendPort<null>).send(null)
+  const { value: outcomes } = await messages.next()
+  expect(outcomes).toHaveLength(4)
+  for (const outcome of outcomes as string[])
+    expect(outcome).toMatch(
+      /^ISO-301 IsolateSpawnError: Unable to spawn isolate: .*refused to create the worker/,
+    )
+  // It does not wait for what will never be.
+  await asking.exited
+  port.close()
 })

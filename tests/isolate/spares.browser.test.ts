@@ -59,3 +59,34 @@ it('[IS9] warmUp starts as many spares as it is told, and resolves when they lis
   expect(made).toHaveLength(before)
   expect(await Promise.all(runs)).toEqual([2, 4, 6])
 })
+
+it('[IS9] in an isolate warmUp makes nothing, since its workers come from the page', async () => {
+  const made = await Isolate.run(async () => {
+    let count = 0
+    globalThis.Worker = class extends globalThis.Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options)
+        count++
+      }
+    }
+    await Isolate.warmUp(2)
+    return count
+  })
+  expect(made).toBe(0)
+})
+
+it('[IS9] warmUp does not wait for a worker that is refused, or is gone before it listens', async () => {
+  globalThis.Worker = class extends CountedWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options)
+      queueMicrotask(() => this.terminate())
+    }
+  }
+  await Isolate.warmUp(5)
+  globalThis.Worker = class {
+    constructor() {
+      throw new DOMException('no workers', 'SecurityError')
+    }
+  } as unknown as typeof Worker
+  await Isolate.warmUp(6)
+})

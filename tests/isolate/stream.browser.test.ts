@@ -37,6 +37,35 @@ it('[IS12] suspends a generator whose values are not taken', async () => {
   await expect.poll(livingIsolates).toBe(0)
 })
 
+it('[IS12] tells onProgress of each value when it comes, which asks for no more', async () => {
+  const told: number[] = []
+  const stream = Isolate.stream(
+    function* () {
+      for (let i = 0; i < 40; i++) yield i
+    },
+    { onProgress: (n) => void told.push(n) },
+  )
+  const first = await stream.next()
+  // Of what is ahead of the loop it knows already; the generator waits all the same.
+  await Isolate.run(() => 1)
+  expect(told.length).toBeLessThan(40)
+  const all = [first.value]
+  for await (const n of stream) all.push(n)
+  expect(all).toEqual(Array.from({ length: 40 }, (_, i) => i))
+  expect(told).toEqual(all)
+  // Who has left hears nothing any more, whatever is on its way.
+  const left = Isolate.stream(() => Array.from({ length: 10 }, (_, i) => i), {
+    onProgress: (n) => {
+      told.push(n)
+      void left.return?.()
+    },
+  })
+  expect(await left.next()).toEqual({ done: false, value: 0 })
+  expect(await left.next()).toEqual({ done: true, value: undefined })
+  expect(told.slice(40)).toEqual([0])
+  await expect.poll(livingIsolates).toBe(0)
+})
+
 it('[IS12] finishes the generator when the loop is left, and ends the isolate', async () => {
   const port = new ReceivePort<string>()
   const report = port.sendPort

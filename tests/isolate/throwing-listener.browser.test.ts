@@ -58,3 +58,19 @@ it('[IS11] so they do in a pool and from a controller', async () => {
   expect(calls()).toBe(2 * many)
   controller.kill()
 })
+
+it('[IS12] [CO7] a stream gives all values, too', async () => {
+  const { onProgress, calls } = throwing()
+  const all = Array.from({ length: many }, (_, n) => n)
+  const collect = async (items: AsyncIterable<unknown>): Promise<unknown[]> => {
+    const got: unknown[] = []
+    for await (const item of items) got.push(item)
+    return got
+  }
+  expect(await collect(Isolate.stream(numbers, { onProgress }))).toEqual(all)
+  expect(calls()).toBe(many)
+  const controller = await IsolateController.create(counting)
+  expect(await collect(controller.stream(null, { onProgress }))).toEqual(all)
+  expect(calls()).toBe(2 * many)
+  controller.kill()
+})

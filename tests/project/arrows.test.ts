@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type SourceFile, sourceFiles } from './repository.ts'
+import { read, type SourceFile, sourceFiles } from './repository.ts'
 
 /** What each folder of `src` may import besides itself. */
 const arrows: Record<string, readonly string[]> = {
@@ -12,7 +12,6 @@ const arrows: Record<string, readonly string[]> = {
   react: ['errors', 'wire', 'stream', 'port', 'isolate'],
   compiler: ['errors'],
   bundler: ['errors', 'compiler'],
-  testing: ['errors', 'wire', 'stream', 'port', 'isolate', 'worker'],
 }
 
 /** The packages that a folder may import. Node's own modules count as packages; no other folder may import any. */
@@ -46,6 +45,14 @@ it('[PJ1] every folder has an arrow', () => {
   expect(Object.keys(arrows)).toEqual(
     expect.arrayContaining([...new Set(inFolders.flatMap(({ path }) => folderOf(path) ?? []))]),
   )
+})
+
+it('[PJ1] the table of ARCHITECTURE.md shows the same arrows', () => {
+  const table = /^\| folder .*\n((?:\|.*\n)+)/m.exec(read('ARCHITECTURE.md'))?.[1] ?? ''
+  const shown = [...table.matchAll(/^\| `src\/(\w+)` \|.*\| ([\w, ]+)[^|]*\|$/gm)].map(
+    ([, folder, names = '']) => [folder, names.trim() === 'nothing' ? [] : names.trim().split(', ')],
+  )
+  expect(Object.fromEntries(shown)).toEqual(arrows)
 })
 
 it('[PJ2] nothing imports an entry', () => {

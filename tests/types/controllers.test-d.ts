@@ -1,8 +1,10 @@
 import {
   type ControllerStatus,
+  Isolate,
   IsolateController,
   IsolatePool,
   type MappedResults,
+  type RunOptions,
   type SendPort,
   serve,
   type Stream,
@@ -28,10 +30,38 @@ it('[CO3] a controller knows its messages and its answers from the entry point',
     { kind: 'get' },
     { onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() },
   )
+  void controller.stream(
+    { kind: 'get' },
+    { debugName: 'first try', onProgress: (value) => expectTypeOf(value).toEqualTypeOf<number>() },
+  )
   // @ts-expect-error of no kind
   controller.send({ kind: 'set' })
   // @ts-expect-error what is added is missing
   void controller.request({ kind: 'add' })
+})
+
+it('[IS12] onProgress of a stream takes its items', () => {
+  const { signal } = new AbortController()
+  const items = Isolate.stream(
+    function* () {
+      yield 'x'
+      return 1
+    },
+    { signal, paced: true, onProgress: (item) => expectTypeOf(item).toEqualTypeOf<string>() },
+  )
+  expectTypeOf(items).toEqualTypeOf<AsyncIterableIterator<string>>()
+  Isolate.stream(() => [Promise.resolve(1)], {
+    onProgress: (item) => expectTypeOf(item).toEqualTypeOf<number>(),
+  })
+})
+
+it('[IS12] [CO7] one set of options serves whatever yields', () => {
+  const options: RunOptions = { onProgress: (value) => void console.log(value) }
+  void Isolate.run(() => 1, options)
+  void Isolate.stream(() => [1], options)
+  const controller = undefined as unknown as IsolateController<In, number>
+  void controller.request({ kind: 'get' }, options)
+  void controller.stream({ kind: 'get' }, options)
 })
 
 it('[CO7] a handler gives an answer, a promise, or what yields answers', () => {

@@ -153,6 +153,16 @@ export function diligent(sendPort: SendPort<string | SendPort<string>>): void {
   })
 }
 
+/** Throws at its end what cannot be sent, and has a timer that would keep it alive. */
+export function diligentInVain(sendPort: SendPort<string | SendPort<string>>): void {
+  setInterval(() => {}, 100_000)
+  serve<string, string>(sendPort, (message) => message, {
+    onClose: () => {
+      throw { retry: () => {} }
+    },
+  })
+}
+
 /** Has asynchronous errors of its own. */
 export function careless(sendPort: SendPort<string | SendPort<string>>): void {
   serve<string, string>(sendPort, (message) => {
