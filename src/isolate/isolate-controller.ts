@@ -117,8 +117,8 @@ export class IsolateController<In, Out> {
    * @throws StateError `ISO-404` "Closed" once it is closed or has failed.
    * @throws UnsendableError
    */
-  send(message: In, { transfer = takeMarked(message) }: { transfer?: Transferable[] } = {}): void {
-    this.#life.receiver.send(message, transfer)
+  send(message: In, { transfer }: { transfer?: Transferable[] } = {}): void {
+    this.#life.receiver.send(message, takeMarked(message, transfer))
   }
 
   /**
@@ -201,11 +201,12 @@ export class IsolateController<In, Out> {
   #call(
     kind: CallKind,
     message: In,
-    { signal, transfer = takeMarked(message), paced, debugName }: RunOptions<never>,
+    { signal, transfer: listed, paced, debugName }: RunOptions<never>,
     onYield: OnYield | undefined,
   ): Promise<unknown> {
     try {
       signal?.throwIfAborted()
+      const transfer = takeMarked(message, listed)
       return this.#life.receiver.call(kind, message, { transfer, signal, onYield, paced, debugName })
     } catch (error) {
       return Promise.reject(error as Error)

@@ -99,7 +99,7 @@ export class IsolatePool {
     const { id, url, load, bare, spawn } = spec
     const { priority, affinity, debugName, signal, onProgress, paced } = options
     try {
-      const { transfer = takeMarked(args) } = options
+      const transfer = takeMarked([captures, args], options.transfer)
       const onYield = progressTo(onProgress)
       const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
       return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
@@ -130,7 +130,7 @@ export class IsolatePool {
         if (!this.#closing) this.#batches.add(call.batch)
       }
       const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []
-      const chunk = { ...call, args, transfer: [...listed, ...takeMarked(args)] }
+      const chunk = { ...call, args, transfer: takeMarked(args, listed) }
       return this.#submit(chunk, signal) as Promise<ResultOf<Output>[]>
     }
     const ended = () => {

@@ -66,7 +66,7 @@ export async function runReference(
   args: unknown[],
   options: ReferenceOptions,
 ): Promise<unknown> {
-  const { signal, debugName = nameOf(spec.id), transfer = takeMarked(args), onProgress, paced } = options
+  const { signal, debugName = nameOf(spec.id), onProgress, paced } = options
   signal?.throwIfAborted()
   const target = launchRun(debugName, spec.spawn)
   const abort = () => target.kill(signal?.reason)
@@ -83,7 +83,7 @@ export async function runReference(
       captures,
       args,
       once: true,
-      transfer,
+      transfer: takeMarked([captures, args], options.transfer),
       paced,
       onYield: progressTo(onProgress),
     })

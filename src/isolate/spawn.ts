@@ -84,15 +84,7 @@ async function spawn(
   create?: CreateWorker,
   prefix?: string,
 ): Promise<IsolateTarget> {
-  const {
-    signal,
-    transfer = takeMarked(entry.args),
-    debugName,
-    paused,
-    errorsAreFatal,
-    onExit,
-    onError,
-  } = options
+  const { signal, debugName, paused, errorsAreFatal, onExit, onError } = options
   signal?.throwIfAborted()
   for (const port of [onExit, onError])
     checkArgument(
@@ -115,6 +107,7 @@ async function spawn(
     signal?.addEventListener('abort', abort)
     // A signal may outlive many isolates.
     client.onGone = () => signal?.removeEventListener('abort', abort)
+    const transfer = takeMarked([entry.captures, entry.args], options.transfer)
     await client.run({ ...entry, once: false, transfer })
     return client
   } catch (error) {

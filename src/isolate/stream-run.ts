@@ -1,4 +1,5 @@
 import { referenceOf } from '../wire/reference.js'
+import { takeMarked } from '../wire/take-marked.js'
 import { launch, termsOf } from './launch.js'
 import { nameOf, type RunOptions } from './run.js'
 import { Yields, type YieldSource } from './yields.js'
@@ -19,7 +20,7 @@ export function streamFresh<Yielded>(
 
 /** Captured variables are read, and everything is copied, before the source returns. */
 const sourceOf =
-  (computation: unknown, { signal, debugName, transfer = [], paced }: RunOptions<never>): YieldSource =>
+  (computation: unknown, { signal, debugName, transfer, paced }: RunOptions<never>): YieldSource =>
   (onYield) => {
     let leave = (): void => {}
     const start = async (): Promise<unknown> => {
@@ -33,16 +34,17 @@ const sourceOf =
         setTimeout(() => client.kill(), farewell)
       }
       try {
+        const captured = captures?.() ?? {}
         return await client.run({
           id,
           url,
           load,
           mode: 'run',
-          captures: captures?.() ?? {},
+          captures: captured,
           args: [],
           once: true,
           streamed: true,
-          transfer,
+          transfer: takeMarked(captured, transfer),
           paced,
           onYield,
         })

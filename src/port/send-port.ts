@@ -47,7 +47,7 @@ export class SendPort<T = unknown> extends Capability {
    * @throws UnsendableError naming the path to what cannot be sent; then nothing was sent and nothing was moved.
    */
   send(message: T, options: SendOptions = {}): void {
-    sendTo(this.#owner, this.#port, message, options.transfer ?? takeMarked(message))
+    sendTo(this.#owner, this.#port, message, takeMarked(message, options.transfer))
   }
 
   /** @internal */

@@ -7,7 +7,7 @@ const glance = 16
 
 /**
  * Whether an error is where people put one: `error`, `[id, error]`, `{ status, reason: error }`, a pair of these. The
- * look is bounded, because plain data is not searched. What cannot be read counts as one: whoever walks it tells where.
+ * look is bounded, because plain data is not searched. What cannot be read counts as one: who walks through it says where.
  */
 export function showsError(value: unknown): boolean {
   try {

@@ -8,5 +8,6 @@ export const marking: {
 
 const none = Object.freeze<Transferable[]>([]) as Transferable[]
 
-/** Takes the marks found in `value`, at any depth, each once. */
-export const takeMarked = (value: unknown): Transferable[] => (marking.unused ? marking.take(value) : none)
+/** Takes the marks found in `value`, at any depth, each once: with what is listed, that is what a send moves. */
+export const takeMarked = (value: unknown, listed: Transferable[] = none): Transferable[] =>
+  marking.unused ? [...listed, ...marking.take(value).filter((item) => !listed.includes(item))] : listed

@@ -171,6 +171,7 @@ async function performBare(message: RunMessage, modules: Modules, reply: Say): P
     reply({ wire: 'result', run, body: value }, once ? findTransferables(value, 2, 1000) : [])
     return undefined
   } catch {
-    return { call: () => value }
+    // As what an async function gives is: of a generator no step is made.
+    return { call: async () => value }
   }
 }

@@ -53,7 +53,5 @@ export function exitIsolate(port?: Address, message?: unknown): never {
 }
 
 function sendLast(port: Address, message: unknown): void {
-  const marked = takeMarked(message)
-  const found = marked.length ? marked : findTransferables(message, 2, 1000)
-  port.send(message, { transfer: found })
+  port.send(message, { transfer: takeMarked(message, findTransferables(message, 2, 1000)) })
 }

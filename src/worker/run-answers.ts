@@ -88,13 +88,13 @@ export class RunAnswers {
     const { run, once } = this.#message
     const marked = takeMarked(body)
     // The isolate ends with this run, so nobody here can miss what its result holds: move it.
-    const found = once && !marked.length ? findTransferables(body, 2, 1000) : marked
+    const found = once ? [...new Set([...marked, ...findTransferables(body, 2, 1000)])] : marked
     try {
       await this.#send({ wire: 'result', run, body }, 'result', found)
     } catch (error) {
       // Some buffers cannot be moved (WebAssembly memory); unless somebody asked to move them they are copied.
-      if (found === marked) throw error
-      await this.#send({ wire: 'result', run, body }, 'result', [])
+      if (found.length === marked.length) throw error
+      await this.#send({ wire: 'result', run, body }, 'result', marked)
     }
   }
 

@@ -1,5 +1,12 @@
 // What is moved instead of copied.
-import { Isolate, RawReceivePort, ReceivePort, type SendPort, transfer } from 'react-isolates/core'
+import {
+  Isolate,
+  IsolatePool,
+  RawReceivePort,
+  ReceivePort,
+  type SendPort,
+  transfer,
+} from 'react-isolates/core'
 import { expect, it } from 'vitest'
 import '../conformance/isolates-after-test.ts'
 import { lengthOf, sendDeep, sendTwice, yieldBuffers } from './isolates/moves.ts'
@@ -55,6 +62,62 @@ it('[WI7] arguments and captured variables are copied unless they are marked or 
   expect(await Isolate.run(() => lengthOf(listed), { transfer: [listed] })).toBe(8)
   expect(await Isolate.run(lengthOf, [transfer(marked)])).toBe(8)
   expect([listed.byteLength, marked.byteLength]).toEqual([0, 0])
+})
+
+it('[WI7] a marked captured variable is moved, wherever a function with it goes', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const ways: [name: string, go: (buffer: ArrayBuffer) => Promise<unknown>][] = [
+    ['run', (buffer) => Isolate.run(() => buffer.byteLength)],
+    [
+      'stream',
+      async (buffer) =>
+        (
+          await Isolate.stream(function* () {
+            yield buffer.byteLength
+          }).next()
+        ).value,
+    ],
+    ['pool', (buffer) => pool.run(() => buffer.byteLength)],
+    [
+      'spawn',
+      async (buffer) => {
+        const port = new ReceivePort<number>()
+        await Isolate.spawn(
+          (to: SendPort<number>) => to.send(buffer.byteLength),
+          port.sendPort as SendPort<number>,
+        )
+        return port.first
+      },
+    ],
+  ]
+  for (const [name, go] of ways) {
+    const buffer = transfer(new ArrayBuffer(8))
+    expect([name, await go(buffer), buffer.byteLength]).toEqual([name, 8, 0])
+  }
+  pool.kill()
+})
+
+it('[WI7] a list does not take the place of marks: both are moved by the send they are given to', () => {
+  const port = new RawReceivePort()
+  const [marked, listed, both] = [new ArrayBuffer(8), new ArrayBuffer(8), new ArrayBuffer(8)]
+  port.sendPort.send({ marked: transfer(marked), listed, both: transfer(both) }, { transfer: [listed, both] })
+  expect([marked, listed, both].map(({ byteLength }) => byteLength)).toEqual([0, 0, 0])
+  port.close()
+})
+
+it('[WI7] one mark in a result leaves the rest of it moved as well', async () => {
+  const { near, far } = await Isolate.run(() => {
+    const [near, far] = [new MessageChannel().port1, new ArrayBuffer(4)]
+    return { near, far: { deep: { deeper: transfer(far) } } }
+  })
+  expect([near, far.deep.deeper.byteLength]).toEqual([expect.any(MessagePort), 4])
+  const port = new ReceivePort<{ near: MessagePort }>()
+  await Isolate.spawn(
+    (to: SendPort) =>
+      Isolate.exit(to, { near: new MessageChannel().port1, far: [[[transfer(new ArrayBuffer(4))]]] }),
+    port.sendPort as SendPort,
+  )
+  expect(await port.first).toMatchObject({ near: expect.any(MessagePort) })
 })
 
 it('[WI7] yielded values are copied unless they are marked', async () => {
