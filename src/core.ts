@@ -16,7 +16,7 @@ export type { PoolOptions, PoolRunOptions, PoolStats } from './isolate/pool-opti
 export { Isolate } from './isolate/isolate.js'
 export { isolate } from './isolate/marker.js'
 export type { MappedResults, MapOptions } from './isolate/pool-map.js'
-export type { RunOptions } from './isolate/run.js'
+export type { Computation, RunOptions } from './isolate/run.js'
 export type { SpawnOptions } from './isolate/spawn.js'
 export { Capability } from './port/capability.js'
 export { RawReceivePort } from './port/raw-receive-port.js'

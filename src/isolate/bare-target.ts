@@ -160,8 +160,8 @@ export class BareTarget implements RunTarget {
 
 /** Whether a run needs no isolate around it. */
 function isBare(request: RunRequest): boolean {
-  const { bare, paced, streamed, transfer } = request
-  if (!bare || paced || streamed) return false
+  const { bare, paced, streamed, transfer, mode, onYield } = request
+  if (!bare || paced || streamed || (mode === 'map' && onYield)) return false
   // Inside an isolate it is the page that makes workers.
   return typeof Worker !== 'undefined' && !(claim in globalThis) && isPlain(request) && isSound(transfer)
 }

@@ -2,10 +2,12 @@ import { IsolateSpawnError } from '../errors/isolate-spawn-error.js'
 import { RemoteError } from '../errors/remote-error.js'
 import { snapshotOf } from '../port/links.js'
 import { nextTurn } from '../stream/macrotask.js'
+import { attempt } from '../stream/report-uncaught.js'
 import { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
 import { callerStack } from '../wire/caller-stack.js'
 import { withCallerStack } from '../wire/error-record.js'
+import type { AnyIterator } from '../wire/generators.js'
 import { mapItems } from '../wire/map-items.js'
 import type { IsolateId, SpawnTerms } from '../wire/message.js'
 import type { IsolateFunction, LiftedModule } from '../wire/reference.js'
@@ -97,16 +99,20 @@ export class InProcessIsolate implements IsolateTarget {
 
   async #call(callee: IsolateFunction, request: RunRequest): Promise<unknown> {
     const { args, mode, onYield, streamed } = request
-    if (mode === 'map') return mapItems(callee, args)
+    const drive = (items: AnyIterator) => this.#drive(items, onYield)
+    if (mode === 'map') return mapItems(callee, args, onYield && drive)
     const output = callee(...args)
     const items = itemsOf(output, streamed)
-    if (!items) return output
+    return items ? drive(items) : output
+  }
+
+  #drive(items: AnyIterator, onYield: RunRequest['onYield']): Promise<unknown> {
     const credit = new Credit()
     this.#credits.add(credit)
     const more = () => credit.add(1)
     const emit = (value: unknown) => {
-      const copy = copied(value, 'yielded value', request)
-      if (onYield) onYield(copy, more)
+      const copy = snapshotOf(value, [], 'yielded value')
+      if (onYield) attempt(() => onYield(copy, more))
       else more()
     }
     return driveGenerator(items, credit, emit, nextTurn)

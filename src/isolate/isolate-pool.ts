@@ -1,4 +1,3 @@
-import { checkArgument } from '../errors/check-argument.js'
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
 import { asyncDispose } from '../stream/dispose.js'
@@ -14,7 +13,7 @@ import { notBegun } from './not-begun.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
 import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
-import type { PoolOptions, PoolRunOptions, PoolStats } from './pool-options.js'
+import { checkPoolOptions, type PoolOptions, type PoolRunOptions, type PoolStats } from './pool-options.js'
 import { progressTo } from './progress.js'
 import type { RunInputs } from './run-snapshot.js'
 import { TaskQueue } from './task-queue.js'
@@ -46,11 +45,7 @@ export class IsolatePool {
    * @throws IsolateError `ISO-308` for an option that is no number, or less than nothing.
    */
   constructor(options: PoolOptions = {}) {
-    for (const [name, value] of Object.entries(options) as [string, unknown][])
-      checkArgument(
-        value === undefined || (value as number) >= 0,
-        `new IsolatePool: ${name} is a number from 0.`,
-      )
+    checkPoolOptions(options)
     this.#roster = new PoolRoster(options, (unbegun) => this.#takeBack(unbegun))
   }
 
@@ -119,14 +114,15 @@ export class IsolatePool {
   map<Item, Output>(
     items: Iterable<Item>,
     computation: (item: Item, index: number) => Output,
-    options: MapOptions = {},
+    options: MapOptions<Output> = {},
   ): MappedResults<ResultOf<Output>> {
-    const { debugName, paced, transfer } = options
+    const { debugName, paced, transfer, onProgress } = options
+    const onYield = onProgress && progressTo(onProgress)
     const moved = new Set(transfer)
     let call: ChunkCall | undefined
     const run = (args: unknown[], signal: AbortSignal) => {
       if (!call) {
-        call = { ...chunkCallOf(computation), debugName, paced }
+        call = { ...chunkCallOf(computation), debugName, paced, onYield }
         if (!this.#closing) this.#batches.add(call.batch)
       }
       const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []
@@ -176,7 +172,12 @@ export class IsolatePool {
     // What begins at once is copied by being sent; what waits is copied now, so that later changes are not seen. The
     // chunks of a batch are cut off when their turn comes, and copied then.
     if (this.#queue.first || !this.#begin(task)) {
-      if (!task.batch) task.copy()
+      try {
+        if (!task.batch) task.copy()
+      } catch (error) {
+        this.#failed++ // as one counts that is refused when it is sent
+        throw error
+      }
       this.#queue.add(task)
       this.#advance()
     }

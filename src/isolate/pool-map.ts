@@ -3,9 +3,10 @@ import { checkArgument } from '../errors/check-argument.js'
 import type { RunOptions } from './run.js'
 
 /**
- * How `map` goes about it. `signal` gives up what is left; of `transfer` each chunk moves what its items hold.
+ * How `map` goes about it. `signal` gives up what is left; of `transfer` each chunk moves what its items hold; `onProgress`
+ * takes what generators yield, in order for each item. Captured variables are copied with each chunk.
  */
-export interface MapOptions extends Omit<RunOptions, 'onProgress'> {
+export interface MapOptions<Output = unknown> extends RunOptions<Output> {
   /** Items sent at once. Default: as many as take some milliseconds. */
   chunkSize?: number | undefined
 }

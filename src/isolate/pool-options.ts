@@ -1,3 +1,4 @@
+import { checkArgument } from '../errors/check-argument.js'
 import type { RunOptions } from './run.js'
 
 /** How a pool keeps its isolates. */
@@ -10,6 +11,15 @@ export interface PoolOptions {
   idleTimeout?: number | undefined
   /** Runs after which an isolate is replaced, against leaks of its code. Default: never. */
   recycleAfter?: number | undefined
+}
+
+/** @throws IsolateError `ISO-308` for an option that is no number, or less than nothing. */
+export function checkPoolOptions(options: PoolOptions): void {
+  for (const [name, value] of Object.entries(options) as [string, unknown][])
+    checkArgument(
+      value === undefined || (value as number) >= 0,
+      `new IsolatePool: ${name} is a number from 0.`,
+    )
 }
 
 /** How a computation is run in a pool. */

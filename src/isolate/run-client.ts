@@ -107,6 +107,7 @@ export class RunClient implements IsolateTarget {
    */
   run(request: RunRequest): Promise<unknown> {
     const { id, url, mode, captures, args, once, behind, transfer, streamed = false, paced = false } = request
+    const tells = mode === 'map' && request.onYield !== undefined
     const run = ++this.#lastRun
     const message: RunMessage = {
       wire: 'run',
@@ -115,6 +116,7 @@ export class RunClient implements IsolateTarget {
       id,
       url,
       streamed,
+      tells,
       paced,
       behind: behind !== undefined,
       once,

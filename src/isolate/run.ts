@@ -4,6 +4,9 @@ import { takeMarked } from '../wire/take-marked.js'
 import { launchRun } from './launch-run.js'
 import { progressTo } from './progress.js'
 
+/** What an isolate runs: it returns, promises, or is a generator, plain or async. */
+export type Computation<Args extends unknown[], Result> = (...args: Args) => Result
+
 /** How a computation is run. */
 export interface RunOptions<Output = unknown> {
   /** Ends the isolate when it aborts; the promise then rejects with `signal.reason`. */

@@ -43,6 +43,8 @@ export class WorkerThread {
     this.#worker.terminate = () => this.terminate()
     this.#worker.addEventListener('message', (event: MessageEvent<WireMessage>) => this.#hear(event))
     this.#worker.addEventListener('error', (event) => this.#fail(event))
+    // An answer that cannot be read here: nobody knows whose it is, and they wait for it.
+    this.#worker.addEventListener('messageerror', () => this.#finish())
     const boot = () => this.post({ wire: 'boot', life: this.#life })
     // A dedicated worker keeps what is posted before its module has run. But other bundlers may load their worker's
     // chunks asynchronously: what is posted before it listens would be lost.

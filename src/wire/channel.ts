@@ -1,7 +1,7 @@
 import { Burst, messageOf } from './burst.js'
 import { type CallTuple, isTuple, messageOfTuple } from './call-tuple.js'
 import { drain, whenRested } from './drain.js'
-import { type Endpoint, post } from './endpoint.js'
+import { type Endpoint, post, watchUnreadable } from './endpoint.js'
 import { readerOf } from './form.js'
 import type { BurstMessage, SeriesKind, WireMessage } from './message.js'
 import { readData } from './rebuild-time.js'
@@ -36,6 +36,7 @@ export class Channel<In extends WireMessage, Out extends WireMessage> {
   /** Listens to the endpoint. Who does so already passes on what comes. */
   listen(): this {
     this.#endpoint.addEventListener('message', (event) => this.hear(event))
+    watchUnreadable(this.#endpoint)
     this.#endpoint.start?.()
     return this
   }

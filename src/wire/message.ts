@@ -111,6 +111,8 @@ export interface RunMessage extends Parcel {
   url: string | undefined
   /** What it yields is waited for, value by value. */
   streamed: boolean
+  /** Of a `map`: what its generators yield is wanted, too. */
+  tells?: boolean | undefined
   /** What it yields and returns comes in parts, if it is large. */
   paced: boolean
   /** It begins when those asked for before are over. Absent: at once, and some may go on at a time. */

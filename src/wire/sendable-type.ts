@@ -39,6 +39,11 @@ type PlatformValue =
   | ReadableStream
   | WritableStream
   | TransformStream
+  | VideoFrame
+  | AudioData
+  | RTCDataChannel
+  | DOMPointReadOnly
+  | DOMQuad
   | DOMRectReadOnly
   | DOMMatrixReadOnly
   | FileSystemHandle

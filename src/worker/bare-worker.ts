@@ -1,4 +1,4 @@
-import { post } from '../wire/endpoint.js'
+import { post, watchUnreadable } from '../wire/endpoint.js'
 import type { WireMessage } from '../wire/message.js'
 import { serveBareRuns } from './bare-runs.js'
 import { holdLife } from './hold-life.js'
@@ -62,5 +62,6 @@ export function openWorker(load: LoadModule, loadIsolate: LoadIsolate): void {
       )
   }
   scope.addEventListener('message', hear)
+  watchUnreadable(scope)
   say({ wire: 'ready' })
 }

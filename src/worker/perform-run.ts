@@ -3,7 +3,6 @@ import { handleLink, type Link } from '../port/links.js'
 import { local } from '../port/local.js'
 import { reportUncaught } from '../stream/report-uncaught.js'
 import { Credit } from '../wire/credit.js'
-import { mapItems } from '../wire/map-items.js'
 import type { RunId, RunMessage } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
 import { findReference, type IsolateFunction } from '../wire/reference.js'
@@ -99,7 +98,7 @@ async function performRun(modules: Modules, { link, message, credit, room, begin
   if (mode === 'spawn' || mode === 'uri') answers.tellLoaded()
   await begin()
   if (mode === 'run') return answers.settle(() => callee(...body.args))
-  if (mode === 'map') return answers.settle(() => mapItems(callee, body.args))
+  if (mode === 'map') return answers.settleMap(callee, body.args)
   try {
     await callee(...body.args.slice(0, mode === 'uri' ? callee.length : undefined))
   } catch (error) {

@@ -3,8 +3,11 @@ import { type Link, packingFor } from '../port/links.js'
 import { nextTurn } from '../stream/macrotask.js'
 import type { Credit } from '../wire/credit.js'
 import { driveGenerator, itemsOf } from '../wire/drive-generator.js'
+import type { AnyIterator } from '../wire/generators.js'
+import { mapItems } from '../wire/map-items.js'
 import type { RunAnswer, RunMessage, YieldSeries } from '../wire/message.js'
 import { postParcel } from '../wire/parcel.js'
+import type { IsolateFunction } from '../wire/reference.js'
 import { takeMarked } from '../wire/take-marked.js'
 import { findTransferables } from '../wire/transferables.js'
 import type { Label } from '../wire/unsendable.js'
@@ -33,6 +36,12 @@ export class RunAnswers {
     this.#message = message
     this.#credit = credit
     this.#parts = parts
+  }
+
+  /** Answers with what a function made of each item. */
+  settleMap(callee: IsolateFunction, args: unknown[]): Promise<void> {
+    const drive = this.#message.tells ? (generator: AnyIterator) => this.#drive(generator) : undefined
+    return this.settle(() => mapItems(callee, args, drive))
   }
 
   /** Answers with what a call came to. What cannot be sent is reported as such: an answer always arrives. */
@@ -67,7 +76,7 @@ export class RunAnswers {
     if (!local.ended) this.#link.post({ wire: 'loaded', run: this.#message.run })
   }
 
-  #drive(generator: Parameters<typeof driveGenerator>[0]): Promise<unknown> {
+  #drive(generator: AnyIterator): Promise<unknown> {
     const { run } = this.#message
     const emit = (body: unknown) => this.#yield({ wire: 'yield', run, body })
     return driveGenerator(generator, this.#credit, emit, nextTurn)

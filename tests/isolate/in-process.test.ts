@@ -7,7 +7,7 @@ import {
   UnsendableError,
 } from 'react-isolates/core'
 import { gate, inProcessIsolates, livingIsolates } from 'react-isolates/testing'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 
 let restore = () => {}
 afterEach(() => restore())
@@ -45,6 +45,28 @@ it('[TK2] refuses what real isolates refuse, with the same errors', async () => 
   )
   expect(error).toBeInstanceOf(SyntaxError)
   await expect(Isolate.spawn(() => {}, null)).rejects.toThrow(/browser mode/)
+})
+
+it('[TK2] a yielded value that cannot be sent, and a listener that throws, do as in real isolates', async () => {
+  const run = Isolate.run(function* () {
+    yield () => 1
+  })
+  await expect(run).rejects.toMatchObject({ constructor: UnsendableError, path: 'yielded value' })
+  const reported = vi.fn()
+  vi.stubGlobal('reportError', reported)
+  const result = await Isolate.run(
+    function* () {
+      yield 1
+      return 'done'
+    },
+    {
+      onProgress() {
+        throw new Error('of the listener')
+      },
+    },
+  )
+  vi.unstubAllGlobals()
+  expect([result, reported.mock.calls]).toEqual(['done', [[new Error('of the listener')]]])
 })
 
 it('[TK3] gives what a generator yields, and stops it when the consumer leaves', async () => {

@@ -144,6 +144,24 @@ it('[PO1] works inside an isolate', async () => {
   expect(result).toEqual({ squares: [1, 4, 9], reason: 'enough', size: true })
 })
 
+it('[PO4] map hands what generators yield to whoever asks for it, in order for each item', async () => {
+  const pool = new IsolatePool({ size: 2 })
+  pools.push(pool)
+  const seen: string[] = []
+  const results = await pool.map(
+    ['a', 'b', 'c'],
+    function* (name: string) {
+      for (let n = 0; n < 3; n++) yield `${name}${n}`
+      return name.toUpperCase()
+    },
+    { onProgress: (text) => void seen.push(text) },
+  )
+  expect(results).toEqual(['A', 'B', 'C'])
+  expect(seen).toHaveLength(9)
+  for (const name of 'abc')
+    expect(seen.filter((text) => text.startsWith(name))).toEqual([`${name}0`, `${name}1`, `${name}2`])
+})
+
 it('[PO4] of a generator the results are what it returns', async () => {
   const pool = new IsolatePool({ size: 2 })
   pools.push(pool)

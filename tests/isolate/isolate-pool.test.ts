@@ -305,6 +305,18 @@ it('[PO6] counts what is going on', async () => {
   expect(pool.stats).toEqual({ size: 1, limit: 2, busy: 0, idle: 1, queued: 0, completed: 1, failed: 1 })
 })
 
+it('[PO6] a run that is refused counts as failed, whether it waits or not', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const refused: [never] = [(() => 1) as never]
+  expect(await failure(pool.run((n: unknown) => n, refused))).toMatchObject({ code: 'ISO-201' })
+  const running = pool.run(held, ['f1'])
+  expect(await failure(pool.run((n: unknown) => n, refused))).toMatchObject({ code: 'ISO-201' })
+  expect(pool.stats).toMatchObject({ failed: 2, queued: 0 })
+  release('f1')
+  await running
+})
+
 it('[PO7] lets everything finish when it is closed, and refuses what comes then', async () => {
   const pool = new IsolatePool({ size: 1 })
   pools.push(pool)

@@ -121,4 +121,12 @@ it('[PO4] map takes what run takes', () => {
     debugName: 'lengths',
   })
   void pool.map(['x'], (text) => text.length, { paced: true, chunkSize: 1 })
+  const yields = function* (text: string): Generator<number, boolean> {
+    yield text.length
+    return true
+  }
+  const results = pool.map(['x'], yields, {
+    onProgress: (length) => expectTypeOf(length).toEqualTypeOf<number>(),
+  })
+  expectTypeOf(results).resolves.toEqualTypeOf<boolean[]>()
 })

@@ -219,3 +219,11 @@ it('[WI17] what is not known passes, and a generic function asks its callers', (
   // @ts-expect-error a function cannot be sent
   void send(() => {})
 })
+
+it('[WI17] what the platform moves or copies by name goes as it is', () => {
+  take(some<VideoFrame>())
+  take(some<AudioData>())
+  take(some<RTCDataChannel>())
+  take(some<[DOMPoint, DOMQuad, DOMRect, DOMMatrix]>())
+  take(some<OffscreenCanvas>())
+})
