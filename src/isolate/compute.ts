@@ -3,8 +3,10 @@ import type { Sendable } from '../wire/sendable-type.js'
 import { type RunOptions, runFresh } from './run.js'
 
 /**
- * Calls `callback(message)` in a fresh isolate: {@link Isolate.run} for a function of one argument.
+ * Calls `callback(message)` in a fresh isolate: {@link Isolate.run} for a function of one argument, whose result is moved
+ * and which rejects in the same ways.
  *
+ * @param message copied when this is called, as are captured variables; `transfer(message)` moves it.
  * @param options those of `Isolate.run`; `debugLabel` names the isolate.
  *
  * Source: Flutter's `compute`.

@@ -9,8 +9,11 @@ import { Yields } from './yields.js'
 
 /** What a {@link ControllerStore} shows, a new object at each change. */
 export interface ControllerSnapshot<In, Out, State> {
+  /** What the controller does now; `spawning` also before there is one. */
   status: ControllerStatus
+  /** What the messages came to so far. */
   state: State
+  /** Why the status is `failed`. */
   error: Error | undefined
   /** Null while nobody is there who would use it. */
   controller: IsolateController<In, Out> | null
@@ -18,9 +21,11 @@ export interface ControllerSnapshot<In, Out, State> {
 
 /** How a store keeps its controller and what it makes of its messages. */
 export interface ControllerStoreOptions<Out, State> extends Omit<ControllerOptions, 'onError'> {
+  /** The state before the first message. Default undefined. */
   initialState?: State | undefined
   /** Folds the isolate's messages into the state. Default: the state is the last message. */
   reduce?: ((state: State, message: Out) => State) | undefined
+  /** Takes each message of the isolate, after it was folded into the state. */
   onMessage?: ((message: Out) => void) | undefined
   /** Of the isolate, also if it is started again, and of handlers of plain messages. */
   onError?: ((error: Error) => void) | undefined
@@ -91,31 +96,43 @@ export class ControllerStore<In, Out, State> {
     })
   }
 
-  /** Kept until the isolate is ready, also before anybody is there. Afterwards it goes nowhere, silently. */
+  /**
+   * Sends a message, copied now and kept until the isolate is ready, also before anybody is there. Afterwards it goes
+   * nowhere, silently.
+   *
+   * @throws StateError `ISO-404` once it was closed or has failed; UnsendableError.
+   */
   readonly send = (message: In, options: { transfer?: Transferable[] } = {}): void => {
     if (!this.#left) this.#current().send(message, options)
   }
 
+  /** `request` of the controller; kept like `send`. Rejects with CancelledError `unmounted` when nobody is there any more. */
   readonly request = (message: In, options: YieldOptions<Out> = {}): Promise<Out> =>
     this.#left ? Promise.reject(new CancelledError('unmounted')) : this.#current().request(message, options)
 
+  /** `stream` of the controller, with the same difference. */
   readonly stream = (message: In, options: YieldOptions<Out> = {}): AsyncIterableIterator<Out> => {
     if (!this.#left) return this.#current().stream(message, options)
     const nothing = new Yields(() => ({ done: Promise.reject(new CancelledError('unmounted')), leave() {} }))
     return nothing as AsyncIterableIterator<unknown> as AsyncIterableIterator<Out>
   }
 
+  /** Closes the controller as its `close` does; `restart` makes another. */
   readonly close = async (): Promise<void> => this.#controller?.close()
+  /** Ends the isolate now; everything pending rejects with CancelledError `killed`. */
   readonly kill = (): void => this.#controller?.kill()
 
+  /** Pauses the isolate, or the one that comes: what is sent is kept until `resume`. */
   readonly pause = (): void => {
     if (!this.#left) this.#current().pause()
   }
 
+  /** Ends a pause. */
   readonly resume = (): void => {
     if (!this.#left) this.#current().resume()
   }
 
+  /** Starts the isolate anew, also one that was closed or has failed. Its failure to start is the status, and `error`. */
   readonly restart = (): void => {
     const controller = this.#controller
     if (!controller || !this.#present) return

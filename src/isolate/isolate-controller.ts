@@ -49,9 +49,12 @@ export class IsolateController<In, Out> {
   }
 
   /**
-   * Starts the isolate and gives its controller once the entry point has sent its address. Rejects with
-   * IsolateSpawnError when it does not, and with `signal.reason`; then nothing is left alive. There is no time limit but
-   * that of `signal`: `AbortSignal.timeout(10_000)`.
+   * Starts the isolate and gives its controller once the entry point has sent its address. Captured variables are copied
+   * at each start. Rejects with IsolateSpawnError (`ISO-301` when no address comes, `ISO-302` if the entry point was not
+   * compiled), UnsendableError, or `signal.reason`; then nothing is left alive.
+   *
+   * @param options there is no time limit but that of `signal`, which also ends the controller later.
+   * @example await IsolateController.create(searchIsolate, { signal: page.signal, restart: 'on-failure' })
    */
   static async create<In, Out>(
     entryPoint: ControllerEntry<In, Out>,
@@ -86,18 +89,19 @@ export class IsolateController<In, Out> {
   /**
    * The isolate of now; another one after a restart.
    *
-   * @throws StateError while it is being started.
+   * @throws StateError `ISO-404` while it is being started.
    */
   get isolate(): Isolate {
     if (this.#life.session) return this.#life.session.isolate
     throw new StateError('ISO-404', 'The isolate is not ready yet')
   }
 
+  /** What it does now, see {@link ControllerStatus}. Read it; `useIsolateController` renders when it changes. */
   get status(): ControllerStatus {
     return this.#life.status
   }
 
-  /** Why the status is `failed`. */
+  /** Why the status is `failed`; undefined in any other. */
   get error(): Error | undefined {
     return this.#life.error
   }
@@ -112,22 +116,27 @@ export class IsolateController<In, Out> {
   }
 
   /**
-   * Sends a message; it is copied now. While the isolate is started, or started again, it is kept.
+   * Sends a message, whose answers go to `responses`. It is copied now, at a cost that grows with its size; what
+   * `transfer` lists, or `transfer()` marked, is moved. While the isolate is started, or started again, it is kept.
    *
    * @throws StateError `ISO-404` "Closed" once it is closed or has failed.
-   * @throws UnsendableError
+   * @throws UnsendableError naming the path; then nothing was sent.
+   * @example controller.send({ kind: 'resize', width, height })
    */
   send(message: In, { transfer }: { transfer?: Transferable[] } = {}): void {
     this.#life.receiver.send(message, takeMarked(message, transfer))
   }
 
   /**
-   * Sends a message and gives its answer; many may be in flight. The message is copied now. Rejects with what the
-   * handler threw, `signal.reason`, UnsendableError, RemoteError if the isolate fails, StateError "Closed", or
+   * Sends a message and gives its answer; many may be in flight. The message is copied now, as by `send`. Rejects with
+   * what the handler threw, `signal.reason`, UnsendableError, RemoteError (`ISO-306` if the answer cannot be sent,
+   * `ISO-303` or `ISO-304` if the isolate ends), IsolateError `ISO-309` without `serve`, StateError `ISO-404` "Closed", or
    * CancelledError when the controller is killed; never throws.
    *
-   * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields; `paced` lets large answers come
-   * in parts, which plain messages may overtake; `debugName` is what errors call the request, by default the isolate's.
+   * @param options `signal` gives up the request alone; `onProgress` takes what the handler yields; `paced` lets large
+   * answers come in parts, which plain messages may overtake; `debugName` is what errors call the request, by default the
+   * isolate's.
+   * @example const hits = await controller.request({ kind: 'search', text }, { signal })
    */
   request(message: In, options: YieldOptions<Out> = {}): Promise<Out> {
     const { onProgress } = options
@@ -137,7 +146,10 @@ export class IsolateController<In, Out> {
 
   /**
    * Sends a message whose handler is a generator and gives what it yields, item by item, with backpressure; of another
-   * handler, its answer. Leaving the loop finishes the generator.
+   * handler, its answer. Leaving the loop finishes the generator. Fails as `request` rejects, in the loop.
+   *
+   * @param options those of `request`; `onProgress` is told of each value when it arrives, before the loop has it.
+   * @example for await (const row of controller.stream({ kind: 'export' })) write(row)
    */
   stream(message: In, options: YieldOptions<Out> = {}): AsyncIterableIterator<Out> {
     const { signal, onProgress } = options
@@ -161,14 +173,17 @@ export class IsolateController<In, Out> {
   /**
    * Asks the isolate to end from inside: what waits is delivered, what is in flight is answered, then its `onClose`
    * runs. An entry point written without `serve` ends before its next event. Closing again gives the same end. A handler
-   * that never settles holds it up for ever: `kill` does not wait.
+   * that never settles holds it up for ever: `kill` does not wait. Never rejects.
    */
   close(): Promise<void> {
     this.#closing ??= this.#life.close()
     return this.#closing
   }
 
-  /** Ends the isolate now; everything pending rejects with CancelledError `killed`. */
+  /**
+   * Ends the isolate now, also while it starts or is busy: everything pending rejects with CancelledError `killed`, and
+   * nothing of it is heard any more. Once it is closed this does nothing.
+   */
   kill(): void {
     this.abandon('killed')
   }
@@ -178,16 +193,25 @@ export class IsolateController<In, Out> {
     this.#life.end(new CancelledError(why))
   }
 
-  /** Pauses the isolate before its next event, or as soon as it is ready; what is sent meanwhile is kept. */
+  /**
+   * Pauses the isolate before its next event, or as soon as it is ready. Code that runs goes on to its end; messages and
+   * requests of meanwhile are kept. Pausing again changes nothing; `close` and `restart` end the pause.
+   *
+   * @example document.onvisibilitychange = () => (document.hidden ? controller.pause() : controller.resume())
+   */
   pause(): void {
     this.#life.pause()
   }
 
+  /** Ends a pause, however often it was asked for: what was kept is delivered in order. Does nothing without one. */
   resume(): void {
     this.#life.resume()
   }
 
-  /** Kills the isolate and starts a new one; everything pending rejects. Rejects if that cannot start, or "Closed". */
+  /**
+   * Kills the isolate and starts a new one, which knows nothing of before; listeners of `responses` stay. What is in
+   * flight rejects with CancelledError `killed`. Rejects as `create` does, and with StateError `ISO-404` once closed.
+   */
   restart(): Promise<void> {
     return this.#life.restart()
   }

@@ -19,7 +19,9 @@ export type Priority = 'immediate' | 'beforeNextEvent'
 
 /** What a handle may do besides asking and listening. */
 export interface IsolateCapabilities {
+  /** To pause and resume it. Default null: the handle may not. */
   pauseCapability?: Capability | null
+  /** To kill it, and to set whether errors are fatal. Default null: the handle may not. */
   terminateCapability?: Capability | null
 }
 
@@ -37,7 +39,12 @@ export class IsolateHandle implements WireValue {
   readonly #id: IsolateId
   #errors: Stream<never> | undefined
 
-  /** A handle that may do what its capabilities allow: with none it can still ping and listen. */
+  /**
+   * A handle that may do what its capabilities allow: with none it can still ping and listen.
+   *
+   * @throws IsolateError `ISO-308` if `controlPort` is no SendPort.
+   * @example const watcher = new Isolate(isolate.controlPort)   // it cannot pause or kill
+   */
   constructor(controlPort: SendPort, capabilities?: IsolateCapabilities)
   /** @internal */
   constructor(controlPort: SendPort, capabilities?: IsolateCapabilities, debugName?: string | null)
@@ -69,7 +76,7 @@ export class IsolateHandle implements WireValue {
 
   /**
    * Settles when the isolate is gone, however it went; also if it is already. That of the page, and of the isolate this
-   * code runs in, never does.
+   * code runs in, never does. Never rejects.
    */
   get exited(): Promise<void> {
     return exitedOf(this.#id)
@@ -81,6 +88,10 @@ export class IsolateHandle implements WireValue {
    *
    * @param resumeCapability the token; pausing twice with one token counts once. Default, also for null: a new one.
    * @returns the token.
+   * @throws IsolateError `ISO-308` if the token is no Capability.
+   * @example
+   * const token = isolate.pause()
+   * isolate.resume(token)
    */
   pause(resumeCapability?: Capability | null): Capability {
     const token = resumeCapability ?? new Capability()
@@ -90,7 +101,11 @@ export class IsolateHandle implements WireValue {
     return token
   }
 
-  /** Takes a token back. Without the right `pauseCapability`, or with an unknown token, nothing happens. */
+  /**
+   * Takes a token back. Without the right `pauseCapability`, or with an unknown token, nothing happens.
+   *
+   * @throws IsolateError `ISO-308` if the token is no Capability.
+   */
   resume(resumeCapability: Capability): void {
     checkToken(resumeCapability, 'resume')
     const capability = this.pauseCapability?.[idOf] ?? ''
@@ -100,7 +115,9 @@ export class IsolateHandle implements WireValue {
   /**
    * Ends the isolate; without the right `terminateCapability` nothing happens. `beforeNextEvent`, the default, lets
    * running code finish, and so never ends an endless loop. `immediate` stops also that; what it sent just before may
-   * be lost then, in some engines.
+   * be lost then, in some engines. Killing again does nothing; `exited` tells when it is gone.
+   *
+   * @example isolate.kill({ priority: Isolate.immediate })
    */
   kill({ priority = 'beforeNextEvent' }: { priority?: Priority } = {}): void {
     const capability = this.terminateCapability?.[idOf] ?? ''
@@ -118,7 +135,12 @@ export class IsolateHandle implements WireValue {
    * busy: the page answers for it. `beforeNextEvent` proves that it responds. A dead isolate never answers. One that is
    * paused answers another isolate than the page, which asks for `beforeNextEvent`, when it goes on at the latest.
    *
+   * @param options `response` is copied now; default null.
    * @throws UnsendableError if the response cannot be sent; IsolateError `ISO-308` if `port` is no SendPort.
+   * @example
+   * const port = new ReceivePort()
+   * isolate.ping(port.sendPort, { priority: 'beforeNextEvent' })
+   * await port.first   // it responds
    */
   ping(
     port: SendPort,
@@ -133,32 +155,48 @@ export class IsolateHandle implements WireValue {
 
   /**
    * Sends `response` to `port` when the isolate ends, as its last act. A port is told once, with its latest response;
-   * if the isolate is gone already, never: see `exited`.
+   * if the isolate is gone already, never: see `exited`. The response is copied now.
    *
-   * @throws UnsendableError if the response cannot be sent.
+   * @throws UnsendableError if the response cannot be sent; IsolateError `ISO-308` if `port` is no SendPort.
+   * @example isolate.addOnExitListener(port.sendPort, { response: 'gone' })
    */
   addOnExitListener(port: SendPort, { response = null }: { response?: unknown } = {}): void {
     checkPort(port, 'addOnExitListener')
     ask({ supervise: 'listen-exit', target: this.#id, port, response: copyOf(response) })
   }
 
+  /**
+   * Tells `port` no more; if it is not told anyway, nothing happens.
+   *
+   * @throws IsolateError `ISO-308` if `port` is no SendPort.
+   */
   removeOnExitListener(port: SendPort): void {
     checkPort(port, 'removeOnExitListener')
     ask({ supervise: 'unlisten-exit', target: this.#id, port })
   }
 
-  /** Sends `[text, stack]` of each uncaught error to `port`; `stack` may be null. */
+  /**
+   * Sends `[text, stack]` of each uncaught error to `port`, two texts; `stack` may be null. Adding one again changes nothing.
+   *
+   * @throws IsolateError `ISO-308` if `port` is no SendPort.
+   * @example isolate.addErrorListener(port.sendPort)
+   */
   addErrorListener(port: SendPort): void {
     checkPort(port, 'addErrorListener')
     ask({ supervise: 'listen-error', target: this.#id, port })
   }
 
+  /**
+   * Tells `port` no more; if it is not told anyway, nothing happens.
+   *
+   * @throws IsolateError `ISO-308` if `port` is no SendPort.
+   */
   removeErrorListener(port: SendPort): void {
     checkPort(port, 'removeErrorListener')
     ask({ supervise: 'unlisten-error', target: this.#id, port })
   }
 
-  /** Whether an uncaught error ends the isolate. Needs the right `terminateCapability`. */
+  /** Sets whether an uncaught error ends the isolate. Without the right `terminateCapability` nothing happens. */
   setErrorsFatal(fatal: boolean): void {
     const capability = this.terminateCapability?.[idOf] ?? ''
     ask({ supervise: 'errors-fatal', target: this.#id, capability, fatal })

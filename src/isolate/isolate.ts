@@ -28,7 +28,9 @@ interface HandleTerms {
  * Source: Dart's `Isolate`, on HTML's dedicated workers.
  */
 export class Isolate extends IsolateHandle {
+  /** For `kill` and `ping`: at once, also in the middle of busy code. */
   static readonly immediate: Priority = 'immediate'
+  /** For `kill` and `ping`: when the code that runs is done. */
   static readonly beforeNextEvent: Priority = 'beforeNextEvent'
 
   /**
@@ -39,10 +41,10 @@ export class Isolate extends IsolateHandle {
    * transferable in it, down to two levels and 1,000 objects; deeper ones by `transfer()`.
    *
    * The promise rejects with the computation's own error (its class, `cause`, own fields and remote stack kept);
-   * `IsolateSpawnError` if its code cannot be loaded or was not compiled; `UnsendableError` if an argument or captured
-   * variable cannot be sent; `RemoteError` if an error escaped, the result cannot be sent, or the isolate ended without
-   * one; `signal.reason` if aborted. A computation that waits for something that never comes is not noticed: give a
-   * `signal`.
+   * `IsolateSpawnError` if its code cannot be loaded (`ISO-301`) or was not compiled (`ISO-302`); `UnsendableError` if an
+   * argument or captured variable cannot be sent; `RemoteError` if an error escaped (`ISO-304`), the result cannot be sent
+   * (`ISO-306`), or the isolate ended without one (`ISO-303`); `signal.reason` if aborted. A computation that waits for
+   * something that never comes is not noticed: give a `signal`.
    *
    * Source: Dart's `Isolate.run`.
    *
@@ -86,8 +88,9 @@ export class Isolate extends IsolateHandle {
    * point ran. The isolate ends by itself when it has nothing left: the entry point's promise is settled, its ports are
    * closed and no timer is pending.
    *
-   * `message` and captured variables are copied when this is called. Rejects with `IsolateSpawnError`, `UnsendableError`
-   * or `signal.reason`; never with what the entry point throws, which goes to error listeners.
+   * `message` and captured variables are copied when this is called. Rejects with `IsolateSpawnError`, `UnsendableError`,
+   * `signal.reason`, or IsolateError `ISO-308` if `onExit` or `onError` is no SendPort; never with what the entry point
+   * throws, which goes to error listeners.
    *
    * Source: Dart's `Isolate.spawn`.
    *
@@ -105,7 +108,11 @@ export class Isolate extends IsolateHandle {
 
   /**
    * Starts an isolate with the exported function `main(args, message)` of a module, by URL, resolved against the
-   * document. Such an isolate runs other code: plain values and addresses cross, instances of classes do not.
+   * document. Such an isolate runs other code: plain values and addresses cross, instances of classes do not. Copies and
+   * rejects as `spawn` does, also if there is no `main`.
+   *
+   * @param args texts for `main`, default none; anything else is refused with `ISO-308`.
+   * @param message anything that can be sent, default null.
    *
    * Source: Dart's `Isolate.spawnUri`.
    *
@@ -123,7 +130,8 @@ export class Isolate extends IsolateHandle {
   /**
    * Starts an isolate in a worker of your own, whose module calls `serveIsolate(entry)`: the way without the compiler.
    * The `new Worker` must be written out where you call this, for bundlers to see it. Only a page can do this. A worker
-   * of a frame that is removed before it listens is not noticed to be gone: give a `signal` then.
+   * of a frame that is removed before it listens is not noticed to be gone: give a `signal` then. Copies and rejects as
+   * `spawn` does, and with IsolateSpawnError `ISO-307` in an isolate.
    *
    * @example
    * await Isolate.fromWorker(() => new Worker(new URL('./work.ts', import.meta.url), { type: 'module' }), port.sendPort)
@@ -140,6 +148,8 @@ export class Isolate extends IsolateHandle {
    * Ends the isolate this code runs in, after sending a last message, of which whatever can be is moved. It does not
    * return. On pages that are not cross-origin isolated, `finally` blocks on the stack can still run.
    *
+   * @param port whom to tell; without it nobody is.
+   * @throws IsolateError `ISO-308` if `port` is no SendPort.
    * @throws UnsendableError if the message cannot be sent; the isolate then lives on.
    * @throws IsolateError `ISO-307` on a page, which cannot end itself.
    *
@@ -169,7 +179,7 @@ export class Isolate extends IsolateHandle {
     return isRoot() ? warmUp(count) : Promise.resolve()
   }
 
-  /** The isolate this code runs in, with all capabilities; on a page, the page's. */
+  /** A handle of the isolate this code runs in, with all capabilities; on a page, the page's. A new object each time. */
   static get current(): Isolate {
     return handleOf({ isolate: local.id, terms: local })
   }

@@ -26,6 +26,7 @@ export class Capability implements WireValue {
   readonly notSendable: () => void = notSendable
   readonly [idOf]: string
 
+  /** A new one, equal to no other. */
   constructor()
   /** @internal */
   constructor(id: string)

@@ -22,11 +22,17 @@ export class RawReceivePort<T = unknown> {
   handler: ((message: T) => void) | null
   /** The address of this port, always the same object. */
   readonly sendPort: SendPort<T>
+  /** For people; not unique. */
   readonly debugName: string
   readonly #port: PortId
   #open = true
   #release: (() => void) | undefined
 
+  /**
+   * Opens a port, which keeps its isolate alive until it is closed.
+   *
+   * @param handler default null: messages are lost until there is one.
+   */
   constructor(handler: ((message: T) => void) | null = null, debugName = '') {
     this.handler = handler
     this.debugName = debugName

@@ -22,6 +22,7 @@ export class ReceivePort<T = unknown> extends Stream<T> {
   readonly #controller: StreamController<T>
   #open = true
 
+  /** Opens a port, which keeps its isolate alive until it is closed. The name is for people. */
   constructor(debugName = '') {
     const controller = new StreamController<T>({ sync: true })
     super(controller.stream)
@@ -31,7 +32,15 @@ export class ReceivePort<T = unknown> extends Stream<T> {
     this.#raw.handler = (message) => controller.add(message)
   }
 
-  /** Takes over a raw port: from now on its messages go to the stream, its own handler is not called any more. */
+  /**
+   * Takes over a raw port: from now on its messages go to the stream, its own handler is not called any more. The address
+   * stays the same.
+   *
+   * @throws IsolateError `ISO-308` if `raw` is no RawReceivePort.
+   * @example
+   * const raw = new RawReceivePort((first) => start(first))
+   * const rest = ReceivePort.fromRawReceivePort(raw)
+   */
   static fromRawReceivePort<T>(raw: RawReceivePort<T>): ReceivePort<T> {
     checkArgument(raw instanceof RawReceivePort, 'fromRawReceivePort takes a RawReceivePort.')
     adopted = raw as RawReceivePort
@@ -47,7 +56,10 @@ export class ReceivePort<T = unknown> extends Stream<T> {
     return this.#raw.sendPort
   }
 
-  /** Closes the port: later messages are lost, an active listener is done. Closing again does nothing. */
+  /**
+   * Closes the port: later messages are lost, an active listener is done. It keeps its isolate alive no longer. Closing
+   * again does nothing.
+   */
   close(): void {
     if (!this.#open) return
     this.#open = false
@@ -55,6 +67,7 @@ export class ReceivePort<T = unknown> extends Stream<T> {
     void this.#controller.close()
   }
 
+  /** Closes it: `using port = new ReceivePort()`. */
   [dispose](): void {
     this.close()
   }

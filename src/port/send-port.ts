@@ -45,6 +45,7 @@ export class SendPort<T = unknown> extends Capability {
    * To a closed port or an isolate that has ended it goes nowhere, silently. Linear in the size of the message.
    *
    * @throws UnsendableError naming the path to what cannot be sent; then nothing was sent and nothing was moved.
+   * @example port.send({ name, pixels }, { transfer: [pixels.buffer] })
    */
   send(message: T, options: SendOptions = {}): void {
     sendTo(this.#owner, this.#port, message, takeMarked(message, options.transfer))

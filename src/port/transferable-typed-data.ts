@@ -23,7 +23,11 @@ export class TransferableTypedData implements WireValue {
     this.#buffer = buffer
   }
 
-  /** Joins the viewed bytes of all chunks, by copying: the chunks stay usable. */
+  /**
+   * Joins the viewed bytes of all chunks, by copying, in time linear in their number: the chunks stay usable.
+   *
+   * @throws IsolateError `ISO-308` for anything but a list of typed arrays.
+   */
   static fromList(list: readonly ArrayBufferView[]): TransferableTypedData {
     checkArgument(
       Array.isArray(list) && list.every((chunk) => ArrayBuffer.isView(chunk)),
@@ -39,7 +43,7 @@ export class TransferableTypedData implements WireValue {
   }
 
   /**
-   * Takes the bytes out.
+   * Takes the bytes out, in constant time.
    *
    * @throws UnsendableError `ISO-203` if they were taken out or sent away before.
    */

@@ -11,7 +11,8 @@ export interface IsolateEnvironment {
 export const IsolateContext = createContext<IsolateEnvironment>({ pool: undefined, onError: undefined })
 
 /**
- * The pool of the nearest `IsolateProvider`; without one, the page's, which shrinks to nothing when it is idle.
+ * The pool of the nearest `IsolateProvider`; without one, the page's, which shrinks to nothing when it is idle. It belongs to
+ * whoever made it: do not close it. A provider's is closed when that unmounts; then `run` rejects with `ISO-404`.
  *
  * @example
  * const pool = useIsolatePool()

@@ -3,6 +3,7 @@ import type { IsolatePool } from '../isolate/isolate-pool.js'
 import { PoolOwner } from '../isolate/pool-owner.js'
 import { IsolateContext } from './isolate-context.js'
 
+/** What an {@link IsolateProvider} is given. */
 export interface IsolateProviderProps {
   /** The pool of the tree. It stays yours: it is not closed. Default: a pool of its own, closed at unmount. */
   pool?: IsolatePool | undefined
@@ -10,11 +11,13 @@ export interface IsolateProviderProps {
   size?: number | undefined
   /** Told of the errors of all hooks below, beside their own `onError`. */
   onError?: ((error: Error) => void) | undefined
+  /** The tree that uses the pool. */
   children?: ReactNode
 }
 
 /**
- * One pool for a tree of components: what `useIsolate` below it runs on, and `useIsolatePool` gives.
+ * One pool for a tree of components: what `useIsolate` below it runs on, and `useIsolatePool` gives. Isolates are made by
+ * the first run, never in render or on a server.
  *
  * @example
  * <IsolateProvider size={2} onError={report}>

@@ -23,10 +23,11 @@ export interface UseIsolateOptions<Output> {
   paced?: boolean | undefined
   /** The isolate's name in developer tools. Default: the function's. */
   debugName?: string | undefined
-  /** Takes each value that a generator yields. */
+  /** Takes each value that a generator yields, in order. */
   onProgress?: ((value: ProgressOf<Output>) => void) | undefined
+  /** Takes the result of each run that was not given up. */
   onSuccess?: ((data: ResultOf<Output>) => void) | undefined
-  /** Not called for runs that were given up. */
+  /** Takes the error of each run that failed; not called for runs that were given up. */
   onError?: ((error: Error) => void) | undefined
 }
 
@@ -61,9 +62,13 @@ interface IsolateActions<Output, Args extends unknown[]> {
    * suspends while it mounts never gets to its effects, and so would wait for a run that nobody starts.
    */
   promise: Promise<ResultOf<Output>>
-  /** Runs now. Stable, and so is what it does: the newest render's function with these arguments. */
+  /**
+   * Runs now, with arguments that are copied when the run starts. Stable, and so is what it does: the newest render's function with
+   * these arguments. Rejects like `Isolate.run`, with CancelledError when the run is given up, and with `ISO-501` before
+   * mount; it may be left unhandled, since the failure is in `error` too.
+   */
   run: (...args: Args) => Promise<ResultOf<Output>>
-  /** Ends what runs; back to the last settled state. */
+  /** Ends what runs; back to the last settled state. Does nothing if nothing runs. */
   cancel: () => void
   /** Cancels, and forgets data, error and progress. */
   reset: () => void

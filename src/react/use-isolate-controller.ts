@@ -22,7 +22,10 @@ export type IsolateControllerResult<In, Out, State> = ControllerSnapshot<In, Out
  *
  * The isolate is started on mount and ended on unmount. What is sent before it is ready is kept, also across the remount
  * of StrictMode. Another function object, other options or other captured variables never start it anew: its identity
- * is the compiled function. Messages that come in a burst render once.
+ * is the compiled function. Messages that come in a burst render once. What waits when it unmounts rejects with
+ * CancelledError `unmounted`; what is sent afterwards goes nowhere, silently.
+ *
+ * @throws IsolateSpawnError `ISO-302` in render if the entry point was not compiled. All other failures are `error`.
  *
  * Source: the widgets of the Dart community's IsolateController.
  *

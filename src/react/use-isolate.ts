@@ -22,6 +22,7 @@ import { resultOf } from './result-of.js'
  *
  * @param computation written here, or any function that was compiled.
  * @param args what it is called with: arguments, never a dependency list.
+ * @throws IsolateSpawnError `ISO-302` in render if the computation was not compiled. All other failures are `error`.
  * @example
  * function Primes({ upTo }: { upTo: number }) {
  *   const primes = useIsolate(() => countPrimes(upTo))

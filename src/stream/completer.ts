@@ -15,6 +15,7 @@ import { notSendable } from './not-sendable.js'
  */
 export class Completer<T = void> {
   readonly notSendable: () => void = notSendable
+  /** Settles when it is completed, and stays pending until then. */
   readonly promise: Promise<T>
   #resolve!: (value: T | PromiseLike<T>) => void
   #reject!: (error: unknown) => void

@@ -16,6 +16,7 @@ export interface StreamHooks {
   onCancel?: (() => void) | (() => Promise<void>) | undefined
 }
 
+/** How a controller passes events on. */
 export interface StreamControllerOptions extends StreamHooks {
   /** Any number of listeners, none of them waited for. Default false: one listener, and events are kept for it. */
   broadcast?: boolean
@@ -31,9 +32,13 @@ type Event<T> = (sink: EventSink<T>) => void
  */
 export class EventHub<T> {
   readonly notSendable: () => void = notSendable
+  /** See {@link StreamHooks}. */
   onListen: StreamHooks['onListen']
+  /** See {@link StreamHooks}. */
   onPause: StreamHooks['onPause']
+  /** See {@link StreamHooks}. */
   onResume: StreamHooks['onResume']
+  /** See {@link StreamHooks}. */
   onCancel: StreamHooks['onCancel']
   /** Resolves when the listener heard the end or cancelled; of a broadcast stream, when all did. Never rejects. */
   readonly done: Promise<void>

@@ -16,14 +16,16 @@ import { Stream } from './stream.js'
  * for await (const time of controller.stream.take(3)) console.log(time)
  */
 export class StreamController<T> extends EventHub<T> {
+  /** What is added, always the same object. Values pass as they are: nothing is copied. */
   readonly stream: Stream<T>
 
+  /** See {@link StreamControllerOptions}; by default it has one listener and is asynchronous. */
   constructor(options: StreamControllerOptions = {}) {
     super(options)
     this.stream = new Stream(this.source, options.broadcast)
   }
 
-  /** A controller for any number of listeners. */
+  /** A controller for any number of listeners: `StreamController.broadcast({ sync: true })`. */
   static broadcast<T>(options?: StreamControllerOptions): StreamController<T> {
     return new StreamController({ ...options, broadcast: true })
   }

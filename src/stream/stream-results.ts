@@ -3,6 +3,7 @@ import type { ListenOptions, StreamSubscription } from './stream-subscription.js
 
 /** What to answer when no value satisfies the test. Without it: StateError `ISO-402`. */
 export interface OrElse<T> {
+  /** Called at the end if there was none. */
   orElse?: (() => T | PromiseLike<T>) | undefined
 }
 
@@ -14,10 +15,12 @@ export interface OrElse<T> {
 export abstract class StreamResults<T> {
   abstract listen(onData?: ((value: T) => void) | null, options?: ListenOptions): StreamSubscription<T>
 
+  /** The first value. */
   get first(): Promise<T> {
     return this.firstWhere(always)
   }
 
+  /** The last value, at the end. */
   get last(): Promise<T> {
     return this.lastWhere(always)
   }
@@ -27,18 +30,22 @@ export abstract class StreamResults<T> {
     return this.singleWhere(always)
   }
 
+  /** How many values came, at the end. */
   get length(): Promise<number> {
     return this.fold(0, (count) => count + 1)
   }
 
+  /** Whether the end comes before any value. */
   get isEmpty(): Promise<boolean> {
     return this.any(always).then((found) => !found)
   }
 
+  /** The first value that satisfies the test. */
   firstWhere(test: (value: T) => boolean, { orElse = noElement }: OrElse<T> = {}): Promise<T> {
     return this.#consume<T>((value, finish) => test(value) && finish(value), orElse)
   }
 
+  /** The last value that satisfies the test, at the end. */
   lastWhere(test: (value: T) => boolean, { orElse }: OrElse<T> = {}): Promise<T> {
     return this.#choose((found, value) => (test(value) ? [value] : found), orElse)
   }
@@ -62,6 +69,7 @@ export abstract class StreamResults<T> {
     return this.firstWhere(() => left-- < 1, { orElse })
   }
 
+  /** Whether a value satisfies the test; false at the end of none that does. */
   any(test: (value: T) => boolean): Promise<boolean> {
     return this.#consume<boolean>(
       (value, finish) => test(value) && finish(true),
@@ -69,6 +77,7 @@ export abstract class StreamResults<T> {
     )
   }
 
+  /** Whether all values satisfy the test, at the end or at the first that does not. */
   every(test: (value: T) => boolean): Promise<boolean> {
     return this.any((value) => !test(value)).then((failed) => !failed)
   }
@@ -78,6 +87,7 @@ export abstract class StreamResults<T> {
     return this.any((value) => value === needle)
   }
 
+  /** All values, at the end. */
   toList(): Promise<T[]> {
     return this.fold<T[]>([], (list, value) => {
       list.push(value)
@@ -85,6 +95,7 @@ export abstract class StreamResults<T> {
     })
   }
 
+  /** All values as one text, at the end. */
   join(separator = ''): Promise<string> {
     return this.toList().then((list) => list.map(String).join(separator))
   }
@@ -97,6 +108,7 @@ export abstract class StreamResults<T> {
     )
   }
 
+  /** What `combine` makes of `initial` and each value in turn, at the end. */
   fold<Result>(initial: Result, combine: (previous: Result, value: T) => Result): Promise<Result> {
     let result = initial
     return this.#consume<Result>(
@@ -107,6 +119,7 @@ export abstract class StreamResults<T> {
     )
   }
 
+  /** The same, beginning with the first value. */
   reduce(combine: (previous: T, value: T) => T): Promise<T> {
     return this.#choose((previous, value) => [previous ? combine(previous[0], value) : value])
   }

@@ -109,7 +109,9 @@ export class StreamSubscription<T> implements AsyncDisposable, Disposable {
 
   /**
    * Holds events back until `resume` was called as often as `pause`. `until` resumes once when it settles; if it
-   * rejects, that is an unhandled rejection.
+   * rejects, that is an unhandled rejection. After the end, or `cancel`, it does nothing.
+   *
+   * @example subscription.pause(save(row))   // no further event until it is saved
    */
   pause(until?: PromiseLike<unknown>): void {
     if (this.#ended) return

@@ -11,6 +11,7 @@ import {
 
 /** Makes one stream of another. */
 export interface StreamTransformer<T, Result> {
+  /** Gives a stream that listens to `stream` when it is listened to. */
   bind(stream: Stream<T>): Stream<Result>
 }
 
@@ -47,6 +48,7 @@ export class Stream<T> extends StreamResults<T> implements AsyncIterable<T> {
    * Begins to listen. Nothing is called before it returned.
    *
    * @throws StateError `ISO-401` if somebody listens, or did, and the stream is not broadcast.
+   * @example port.listen(show, { onError: report, onDone: () => console.log('over') })
    */
   override listen(onData?: ((value: T) => void) | null, options: ListenOptions = {}): StreamSubscription<T> {
     return new StreamSubscription(this.#source, onData ?? undefined, options)

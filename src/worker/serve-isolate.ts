@@ -3,7 +3,7 @@ import { serveFunction } from './serve-lifted.js'
 
 /**
  * Makes a worker of your own an isolate whose entry point is `entry`. Call it at the top of the worker's module; the
- * page starts it with `Isolate.fromWorker`.
+ * page starts it with `Isolate.fromWorker`, whose message the entry gets. What the entry throws goes to error listeners.
  *
  * @example
  * // work.ts

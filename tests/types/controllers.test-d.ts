@@ -56,7 +56,7 @@ it('[IS12] onProgress of a stream takes its items', () => {
 })
 
 it('[IS12] [CO7] one set of options serves whatever yields', () => {
-  const options: RunOptions = { onProgress: (value) => void console.log(value) }
+  const options: RunOptions = { onProgress: (value) => console.log(value) }
   void Isolate.run(() => 1, options)
   void Isolate.stream(() => [1], options)
   const controller = undefined as unknown as IsolateController<In, number>
