@@ -49,7 +49,7 @@ export class IsolatePool {
     this.#roster = new PoolRoster(options, (unbegun) => this.#takeBack(unbegun))
   }
 
-  /** What it is doing now, counted at each call. */
+  /** What it is doing now, counted at each call. Nothing announces changes. */
   get stats(): PoolStats {
     const { size, limit, busy } = this.#roster
     const counts = { queued: this.#queue.length, completed: this.#completed, failed: this.#failed }
@@ -135,7 +135,7 @@ export class IsolatePool {
     return mapInChunks({ ...options, items, run, width: this.#roster.limit, ended })
   }
 
-  /** Ends it once everything that was asked for is done. New runs are refused at once. */
+  /** Ends it once everything that was asked for is done; new runs are refused at once. Never rejects; closing again gives the same promise. */
   close(): Promise<void> {
     if (this.#closing) return this.#closing
     this.#closing = new Promise((resolve) => {

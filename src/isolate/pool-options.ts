@@ -34,10 +34,14 @@ export interface PoolRunOptions<Output = unknown> extends RunOptions<Output> {
 export interface PoolStats {
   /** Isolates alive. */
   size: number
+  /** How many it may have. */
   limit: number
+  /** Isolates with a run. */
   busy: number
   idle: number
+  /** Runs that wait for an isolate. */
   queued: number
+  /** Runs that gave a result. */
   completed: number
   /** Runs that failed; those that were given up count as neither. */
   failed: number

@@ -21,7 +21,8 @@ export function describeRefusal(
 ): UnsendableError {
   const index = transfer.findIndex((item) => !canMove(item))
   if (index >= 0) return describeItem(transfer, index, cause)
-  return new UnsendableError(label, `${label} cannot be sent: the platform refused it: ${textOf(cause)}`, {
+  const place = label === 'start' ? 'arguments or captured variables' : label
+  return new UnsendableError(place, `${place} cannot be sent: the platform refused it: ${textOf(cause)}`, {
     cause,
   })
 }

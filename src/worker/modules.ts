@@ -14,7 +14,8 @@ export type LoadModule = (url: string | undefined) => Promise<RunModule>
 /** The modules of this isolate. To ask the platform again for one takes as long as a whole run. */
 export class Modules {
   readonly #load: LoadModule
-  readonly #loaded = new Map<string | undefined, RunModule>()
+  /** Those that are here or on their way: runs of one function begin in the order they came. */
+  readonly #loaded = new Map<string | undefined, RunModule | Promise<RunModule>>()
   /** Hears of a module that others like this one may load before it is asked for. */
   onQuiet = (_url: string): void => {}
 
@@ -35,10 +36,19 @@ export class Modules {
     )
   }
 
-  async #import(url: string | undefined): Promise<RunModule> {
-    const module = await this.#load(url)
-    this.#loaded.set(url, module)
-    if (url !== undefined && module.quiet === true) this.onQuiet(url)
-    return module
+  #import(url: string | undefined): Promise<RunModule> {
+    const loading = this.#load(url).then(
+      (module) => {
+        this.#loaded.set(url, module)
+        if (url !== undefined && module.quiet === true) this.onQuiet(url)
+        return module
+      },
+      (error: unknown) => {
+        this.#loaded.delete(url)
+        throw error
+      },
+    )
+    this.#loaded.set(url, loading)
+    return loading
   }
 }

@@ -144,6 +144,15 @@ it('[PO1] works inside an isolate', async () => {
   expect(result).toEqual({ squares: [1, 4, 9], reason: 'enough', size: true })
 })
 
+let begunItems = 0
+
+it('[PO4] map calls a function that is new to an isolate with the items in their order', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const begun = pool.map(['a', 'b', 'c', 'd'], () => ++begunItems, { chunkSize: 1 })
+  expect(await begun).toEqual([1, 2, 3, 4])
+})
+
 it('[PO4] map hands what generators yield to whoever asks for it, in order for each item', async () => {
   const pool = new IsolatePool({ size: 2 })
   pools.push(pool)

@@ -25,7 +25,7 @@ const settled = (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Error ? `rejected: ${error.message}` : 'rejected'),
   )
 
-it('[IS41] whoever sends what cannot be read in an isolate hears of it, and others go on', async ({
+it('[IS42] whoever sends what cannot be read in an isolate hears of it, and others go on', async ({
   skip,
 }) => {
   const certificate = await unreadable()
