@@ -19,16 +19,21 @@ type Hook = Rolldown.PluginContext
  * `File.tsx?isolate=<key>` gets the lifted module, in which functions that it hands over are references as well.
  */
 export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin {
-  function output(hook: Hook, compilation: Compilation, file: string): Rolldown.SourceDescription {
+  function output(
+    hook: Hook,
+    compilation: Compilation,
+    file: string,
+    isLifted = false,
+  ): Rolldown.SourceDescription {
     report(hook, compilation.diagnostics, file)
     const inBrowser = runsInBrowser(hook.environment)
     if (project.dev && project.options.explain && inBrowser)
       for (const lifted of compilation.lifted) hook.info(explain(lifted))
-    return writeModule(compilation, file, (lifted) =>
+    const refer = (lifted: LiftedFunction): ReferenceFields =>
       inBrowser
         ? { url: `${urlOf(hook, lifted, file)}.href`, ...bareness(lifted, file) }
-        : { load: `() => import(${JSON.stringify(toLiftedId(`./${basename(file)}`, lifted.key))})` },
-    )
+        : { load: `() => import(${JSON.stringify(toLiftedId(`./${basename(file)}`, lifted.key))})` }
+    return writeModule(compilation, file, refer, isLifted && inBrowser ? 'import.meta.url' : undefined)
   }
 
   const bareness = (lifted: LiftedFunction, file: string): ReferenceFields =>
@@ -61,7 +66,7 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
         if (key === undefined) return
         const file = fileOf(id)
         const lifted = functions.find(file, key, await readFile(file, 'utf8'))
-        if (lifted) return output(this, functions.compileLifted(lifted, file), file)
+        if (lifted) return output(this, functions.compileLifted(lifted, file), file, true)
         const text = `${project.shown(file)} no longer contains the function "${key}". Reload the page: it is older than the file.`
         this.error(coded('ISO-150', text))
       },

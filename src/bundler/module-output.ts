@@ -5,7 +5,8 @@ export function writeModule(
   compilation: Compilation,
   file: string,
   refer: (lifted: LiftedFunction) => ReferenceFields,
+  module?: string,
 ): { code: string; map: SourceMap } {
-  const { code, map } = compilation.emitPage(refer)
+  const { code, map } = compilation.emitPage(refer, module)
   return { code, map: { ...map, sources: [file] } }
 }

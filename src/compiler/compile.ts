@@ -63,8 +63,14 @@ export interface Compilation {
   readonly named: number
   /** How many calls go to a function in place of a class. */
   readonly shortened: number
-  /** The file with references in place of the lifted functions. `refer` says how to reach each. */
-  emitPage(refer: (lifted: LiftedFunction) => ReferenceFields): {
+  /**
+   * The file with references in place of the lifted functions. `refer` says how to reach each; `module` is the expression for
+   * where this one is, if it is a lifted module whose copies of registered classes are to be told apart.
+   */
+  emitPage(
+    refer: (lifted: LiftedFunction) => ReferenceFields,
+    module?: string,
+  ): {
     readonly code: string
     readonly map: SourceMap
   }
@@ -137,8 +143,12 @@ function compileSource(source: SourceText, api: Api, direct = false): Compilatio
     diagnostics: report.inOrder(),
     named: insertions.length,
     shortened: directCalls.length,
-    emitPage(refer) {
-      const page = writePage(analysis, { places, insertions, directCalls }, refer)
+    emitPage(refer, module) {
+      const placed = insertions.map(({ words, ...place }) => ({
+        ...place,
+        words: module ? `${words}, ${module}` : words,
+      }))
+      const page = writePage(analysis, { places, insertions: placed, directCalls }, refer)
       return { code: page.text, map: page.map() }
     },
   }

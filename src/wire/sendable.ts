@@ -24,6 +24,10 @@ interface Registration {
 
 const byName = new Map<string, Registration>()
 const byPrototype = new WeakMap<object, Registration>()
+/** By the module of a function that brought the class along, and the name. */
+const byModule = new Map<string, Registration>()
+/** That of the function which is about to be called. */
+let calling: string | undefined
 
 /**
  * Lets instances of `Class` keep their class between isolates of the same build: as messages, arguments, captured
@@ -44,18 +48,29 @@ export function registerSendable<Instance extends object, Encoded = unknown>(
   Class: abstract new (...args: never[]) => Instance,
   codec?: SendableCodec<Instance, Encoded>,
 ): void
-/** @internal The compiler adds the name, for minifiers rename classes. */
-export function registerSendable(Class: AnyClass, codec: AnyCodec | undefined, name: string): void
-export function registerSendable(Class: AnyClass, codec?: AnyCodec, name = Class.name): void {
+/** @internal The compiler adds the name, for minifiers rename classes, and in a function's own module where that is. */
+export function registerSendable(
+  Class: AnyClass,
+  codec: AnyCodec | undefined,
+  name: string,
+  module?: string,
+): void
+export function registerSendable(
+  Class: AnyClass,
+  codec?: AnyCodec,
+  name = Class.name,
+  module?: string,
+): void {
   const prototype = Class.prototype as object
   if (!codec) checkFields(Class, prototype)
   const known = byName.get(name)
   // The same place registers another class when its module was evaluated again: after an edit, or as the copy of it that
-  // another function brought along. The newest one is made then; all are sent.
+  // another function brought along. A function gets its own, everybody else the newest one; all are sent.
   if (known && known.constructor !== Class && !name.includes('#'))
     throw refused(`another class named "${name}" is registered already.`)
   const registration = { name: byPrototype.get(prototype)?.name ?? name, constructor: Class, codec }
   byName.set(name, registration)
+  if (module) byModule.set(`${module} ${name}`, registration)
   attention.encode = encodeInstance
   byPrototype.set(prototype, registration)
 }
@@ -79,6 +94,16 @@ function checkFields(Class: AnyClass, prototype: object): void {
 }
 
 const refused = (why: string): IsolateError => new IsolateError('ISO-308', `registerSendable: ${why}`)
+
+/** Puts together what a function is called with: its own copies of classes are made, not those of another function. */
+export function decodeFor<Value>(module: string | undefined, decode: () => Value): Value {
+  calling = module
+  try {
+    return decode()
+  } finally {
+    calling = undefined
+  }
+}
 
 /** Whether any class is registered: only then are messages searched for instances outside development. */
 export const anyRegistered = (): boolean => attention.encode !== undefined
@@ -135,7 +160,7 @@ function knownFor(record: ValueRecord): Registration {
 
 /** The class of a name. One that was registered elsewhere there and here is found if there is no other of its name. */
 function find(name: string): Registration | undefined {
-  const exact = byName.get(name)
+  const exact = byModule.get(`${calling} ${name}`) ?? byName.get(name)
   if (exact) return exact
   const alike = [...byName].filter(([other]) => shortName(other) === shortName(name))
   return alike.length === 1 ? alike[0]?.[1] : undefined

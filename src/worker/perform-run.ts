@@ -5,6 +5,7 @@ import { reportUncaught } from '../stream/report-uncaught.js'
 import { Credit } from '../wire/credit.js'
 import type { RunId, RunMessage } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
+import { decodeFor } from '../wire/sendable.js'
 import { findReference, type IsolateFunction } from '../wire/reference.js'
 import { endIsolate } from './end.js'
 import { Modules, type RunModule } from './modules.js'
@@ -83,7 +84,7 @@ async function performRun(modules: Modules, { link, message, credit, room, begin
     const found = modules.find(message.url)
     const module = found instanceof Promise ? await found : found
     // What was sent is put together now: a message that cannot be rebuilt fails like a module that cannot be loaded.
-    const { captures } = unpack(message) as RunMessage['body']
+    const { captures } = decodeFor(message.url, () => unpack(message)) as RunMessage['body']
     callee = functionOf(module, { id, mode, captures })
     // A function that `isolate()` made in another module is a reference here too: what it stands for is meant.
     for (let spec = findReference(callee); spec; spec = findReference(callee))

@@ -24,7 +24,7 @@ const files = {
   'src/money.ts': moduleOf('Money', 'cents'),
   'src/point.ts': moduleOf('Point', 'across'),
   'src/main.tsx': `
-    import { Isolate, registerSendable } from 'react-isolates'
+    import { Isolate, IsolatePool, registerSendable } from 'react-isolates'
     class Length {
       value: number
       constructor(value: number) { this.value = value }
@@ -38,6 +38,14 @@ const files = {
       bytes.fill(0)
       return result
     }
+    const inOne = async (length: Length) => {
+      const pool = new IsolatePool({ size: 1 })
+      const isOne = () => pool.run((one: Length) => one instanceof Length, [length])
+      const metres = () => pool.run(() => length.metres())
+      const results = [await isOne(), await metres(), await isOne()]
+      await pool.close()
+      return results
+    }
     const output = document.createElement('output')
     const work = async () => {
       const [money, point] = await Promise.all([import('./money.ts'), import('./point.ts')])
@@ -46,7 +54,7 @@ const files = {
         (await money.make(1)).cents(), await money.read(new money.Money(1)),
         (await point.make(2)).across(), await point.read(new point.Point(2)),
         length.metres(), await Isolate.run(() => length.metres()),
-        ...await changing(length),
+        ...await inOne(length), ...await changing(length),
       ]
     }
     work().catch(String).then((text) => {
@@ -68,7 +76,7 @@ it.each(['dev', 'production'])(
       .locator('output')
       .textContent({ timeout: 30_000 })
       .catch(() => log)
-    expect(shown).toBe('[1,1,2,2,3,3,3,4]')
+    expect(shown).toBe('[1,1,2,2,3,3,true,3,true,3,4]')
   },
 )
 

@@ -26,6 +26,7 @@ declare global {
   interface IsolateSendables {
     Secret: Secret
     Coin: Coin
+    token: Token
   }
 }
 
@@ -143,6 +144,17 @@ class Coin {
 }
 registerSendable(Coin)
 
+class Token {
+  readonly #text: string
+  constructor(text: string) {
+    this.#text = text
+  }
+  open(): string {
+    return this.#text
+  }
+}
+registerSendable(Token, { encode: (token) => token.open(), decode: (text: string) => new Token(text) })
+
 // Each function brings a copy of its own along.
 it('[WI4] a class of the file of several functions that one isolate runs', async () => {
   const pool = new IsolatePool({ size: 1 })
@@ -153,6 +165,16 @@ it('[WI4] a class of the file of several functions that one isolate runs', async
   ]
   await pool.close()
   expect(coins.map((coin) => coin.plus(10).cents)).toEqual([11, 12, 13])
+})
+
+it('[WI4] each of these functions gets instances of its own copy, in any order', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const token = new Token('secret')
+  const isOne = () => pool.run((value: Token) => [value instanceof Token, value.open()], [token])
+  const opens = () => pool.run(() => [token instanceof Token, token.open()])
+  const results = [await isOne(), await opens(), await isOne(), await opens()]
+  await pool.close()
+  expect(results).toEqual(Array.from({ length: 4 }, () => [true, 'secret']))
 })
 
 it('[WI4] a module that is evaluated again, as after an edit, registers its class again', async () => {
