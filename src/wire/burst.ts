@@ -70,6 +70,13 @@ export class Burst {
 
   #write(kind: SeriesKind, id: number, value: unknown): boolean {
     const last = this.#series.at(-1)
+    // Reading a primitive runs no code of the user: nothing has to be taken back.
+    if (last?.kind === kind && !last.form && readCells(null, value, last.cells)) return last.ids.push(id) > 0
+    return this.#read(kind, id, value)
+  }
+
+  #read(kind: SeriesKind, id: number, value: unknown): boolean {
+    const last = this.#series.at(-1)
     const length = last?.cells.length ?? 0
     this.#reading = true
     try {
