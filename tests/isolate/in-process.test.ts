@@ -52,7 +52,7 @@ it('[TK2] a yielded value that cannot be sent, and a listener that throws, do as
     yield () => 1
   })
   await expect(run).rejects.toMatchObject({ constructor: UnsendableError, path: 'yielded value' })
-  const reported = vi.fn()
+  const reported = vi.fn<(error: unknown) => void>()
   vi.stubGlobal('reportError', reported)
   const result = await Isolate.run(
     function* () {
