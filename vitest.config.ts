@@ -53,8 +53,7 @@ function browserProject(
     optimizeDeps: { include: ['react-dom/server', ...storyDependencies] },
     test: {
       name: `${name} project`,
-      // A machine of CI may be busy, and a browser may stall: what passes at the second try is reported as flaky, not as failed.
-      retry: process.env['CI'] ? 2 : 0,
+      retry,
       expect: { poll: { timeout: 10_000 } }, // how long expect.element() waits
       testTimeout: 30_000,
       browser: {
@@ -86,6 +85,9 @@ const scheduled = ['tests/react/schedules.browser.test.tsx', 'tests/react/paced.
 
 const setupFiles = ['tests/harness/patience.ts']
 
+// A machine of CI may be busy, and a browser may stall: what passes at the second try is reported as flaky, not as failed.
+const retry = process.env['CI'] ? 2 : 0
+
 // One group after the other: what is in a group runs side by side, about as much as two cores can bear.
 const second = { maxWorkers: 1, sequence: { groupOrder: 1 } }
 const third = { maxWorkers: 1, sequence: { groupOrder: 2 } }
@@ -107,6 +109,7 @@ export default defineConfig({
       nodeProject('e2e', {
         environment: 'node',
         include: ['tests/**/*.e2e.test.ts'],
+        retry,
         testTimeout: 180_000,
         hookTimeout: 180_000,
         // Each test builds and serves applications: one at a time.
