@@ -17,7 +17,6 @@ type Preloading = BuildEnvironmentOptions['modulePreload']
  * and no lists of what it would preload, which are a tenth of what a worker starts with.
  */
 export function preloadPlugin(project: Project): Plugin {
-  const isOurs = (id: string): boolean => project.isLibrary(id) || id.startsWith(JUST_LOAD)
   const ours = new Set<string>()
   const unlisted = (preloading: Preloading): ModulePreloadOptions => {
     const { resolveDependencies } = typeof preloading === 'object' ? preloading : {}
@@ -63,7 +62,7 @@ export function preloadPlugin(project: Project): Plugin {
     },
     generateBundle(_options, bundle: Bundle) {
       for (const chunk of Object.values(bundle))
-        if (chunk.type === 'chunk' && isOf(chunk, isOurs)) ours.add(chunk.fileName)
+        if (chunk.type === 'chunk' && isOf(chunk, (id) => project.isOurs(id))) ours.add(chunk.fileName)
     },
   }
 }

@@ -67,6 +67,11 @@ export class Project {
     return this.library !== undefined && id.startsWith(`${this.library}/`)
   }
 
+  /** Whether a module is the library's own, or one that the plugin makes for it. */
+  isOurs(id: string): boolean {
+    return this.isLibrary(id) || id.startsWith('\0react-isolates/')
+  }
+
   /** Whether the API's calls in this module are compiled. */
   compiles(id: string): boolean {
     const file = fileOf(id)

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 import { onlyDeclares } from '../compiler/only-declares.js'
 import { runsInBrowser } from './audience.js'
 import { type Bundle, type Chunk, isOf, loadedWith } from './chunk-graph.js'
-import { fileOf, keyOf, liftedId } from './isolate-id.js'
+import { keyOf, liftedId } from './isolate-id.js'
 import type { Project } from './project.js'
 
 // Replaced in its place, by as many characters: maps and everything behind it stay right. A minifier chooses the quotes.
@@ -47,6 +47,6 @@ export function quietPlugin(project: Project): Plugin {
 
   /** The library's own modules know what they do. */
   function isRuntime(chunk: Chunk): boolean {
-    return isOf(chunk, (id) => project.isLibrary(fileOf(id)) || id.startsWith('\0react-isolates/'))
+    return isOf(chunk, (id) => project.isOurs(id))
   }
 }
