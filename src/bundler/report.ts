@@ -1,7 +1,7 @@
-import { type Diagnostic, formatDiagnostic } from '../compiler/compile.js'
+import { type Diagnostic, formatDiagnostic, pageOf } from '../compiler/compile.js'
 import type { ErrorCode } from '../errors/catalogue.js'
 
-/** What Vite, Rolldown and Rollup print; they show the place and the frame themselves. */
+/** What bundlers print. They show the place and the frame themselves, but for warnings in a build by Vite. */
 interface Log {
   message: string
   id: string
@@ -10,14 +10,20 @@ interface Log {
 }
 
 interface Reporter {
+  /** Vite's; plain Rolldown and Rollup have none. */
+  readonly environment?: { readonly mode: string } | undefined
   warn(log: Log): void
   error(log: Log): never
 }
 
 /** Prints every warning, then fails with the errors: all of them, so that one build shows all there is to repair. */
 export function report(reporter: Reporter, diagnostics: readonly Diagnostic[], file: string): void {
-  for (const diagnostic of diagnostics)
-    if (diagnostic.severity === 'warning') reporter.warn(toLog(diagnostic, file))
+  const onlyMessage = reporter.environment?.mode === 'build'
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity !== 'warning') continue
+    const log = toLog(diagnostic, file)
+    reporter.warn(onlyMessage ? { ...log, message: formatDiagnostic(diagnostic) } : log)
+  }
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error')
   if (!first) return
   const log = toLog(first, file)
@@ -36,5 +42,5 @@ function toLog({ code, message, hint, line, column, frame }: Diagnostic, file: s
 
 /** The text of a failure that has a page in `docs/errors`. */
 export function coded(code: ErrorCode, message: string): string {
-  return `${code} ${message} (docs/errors/${code}.md)`
+  return `${code} ${message} (${pageOf(code)})`
 }

@@ -35,7 +35,7 @@ export interface Diagnostic extends Problem {
  *   > 14 |     total += row.amount
  *        |     ^^^^^
  * Return the new value instead …
- * See docs/errors/ISO-102.md
+ * See node_modules/react-isolates/docs/errors/ISO-102.md
  */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, line, column, severity, code, rule, message, hint, frame } = diagnostic
@@ -44,6 +44,9 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
     message,
     frame.replace(/^/gm, '  '),
     hint,
-    `See docs/errors/${code}.md`,
+    `See ${pageOf(code)}`,
   ].join('\n')
 }
+
+/** The page of a code, where an application has it: editors and terminals open such a path. */
+export const pageOf = (code: ErrorCode): string => `node_modules/react-isolates/docs/errors/${code}.md`

@@ -1,7 +1,7 @@
 import { createServer, type ViteDevServer } from 'vite'
 import { afterEach, expect, it } from 'vitest'
 import { appConfig } from './support/app.js'
-import { writeApp } from './support/small-app.js'
+import { buildApp, writeApp } from './support/small-app.js'
 
 const servers: ViteDevServer[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
@@ -51,4 +51,17 @@ export class Sum {
     loc: { line: 4, column: 35 },
     frame: expect.stringContaining('this.factor'),
   })
+})
+
+it('[BU4] a warning in a build says where, with the lines around, and names its page', async () => {
+  const root = await writeApp({
+    'src/main.tsx': `import { Isolate } from 'react-isolates'
+export const run = (row: { done: boolean }) => Isolate.run(() => {
+  row.done = true
+})`,
+  })
+  const { printed } = await buildApp(root)
+  expect(printed.join('\n')).toMatch(
+    /src\/main\.tsx:3:3 warning ISO-107 [^]*> 3 \|   row\.done = true[^]*See node_modules\/react-isolates\/docs\/errors\/ISO-107\.md/,
+  )
 })

@@ -34,14 +34,17 @@ function reported(...diagnostics: Diagnostic[]) {
 
 it('[BU4] warnings are printed and end nothing', () => {
   const { warnings, failures } = reported(diagnostic('warning', 'It may be meant.', 3))
-  expect(warnings).toEqual(['ISO-102 It may be meant. Return it instead. (docs/errors/ISO-102.md)'])
+  expect(warnings).toEqual([
+    'ISO-102 It may be meant. Return it instead. (node_modules/react-isolates/docs/errors/ISO-102.md)',
+  ])
   expect(failures).toEqual([])
 })
 
 it('[BU4] an error ends the build with code, repair, place and frame', () => {
   expect(reported(diagnostic('error', 'It writes to `total`.', 14)).failures).toEqual([
     {
-      message: 'ISO-102 It writes to `total`. Return it instead. (docs/errors/ISO-102.md)',
+      message:
+        'ISO-102 It writes to `total`. Return it instead. (node_modules/react-isolates/docs/errors/ISO-102.md)',
       id: '/app/src/App.tsx',
       loc: { file: '/app/src/App.tsx', line: 14, column: 4 },
       frame: '> 14 | total += 1',

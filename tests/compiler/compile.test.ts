@@ -135,7 +135,7 @@ The function writes to \`n\`, a variable of the page. An isolate has its own mem
       |                     ^
     5 | }
 Return the new value and assign it on the page.
-See docs/errors/ISO-102.md`)
+See node_modules/react-isolates/docs/errors/ISO-102.md`)
   })
 
   it('[CM26] the mark stands under its text behind tabs, and no line break shows', () => {
