@@ -17,7 +17,7 @@ import { type RunOptions, runFresh } from './run.js'
 export function compute<Message, Output>(
   callback: (message: Message) => Output,
   message: Message & Sendable<Message>,
-  options: { debugLabel?: string } & RunOptions<Output> = {},
+  options: { debugLabel?: string | undefined } & RunOptions<Output> = {},
 ): Promise<ResultOf<Output>> {
   const { debugLabel, ...rest } = options
   return runFresh(callback, [message], debugLabel === undefined ? rest : { debugName: debugLabel, ...rest })

@@ -4,7 +4,7 @@ import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ResultOf } from '../wire/result-type.js'
-import type { Sendable } from '../wire/sendable-type.js'
+import type { ArgsOrOptions } from '../wire/sendable-type.js'
 import { takeMarked } from '../wire/take-marked.js'
 import { findTransferables } from '../wire/transferables.js'
 import { abortable } from './abortable.js'
@@ -71,7 +71,7 @@ export class IsolatePool {
   run<Output>(computation: () => Output, options?: PoolRunOptions<Output>): Promise<ResultOf<Output>>
   run<Args extends unknown[], Output>(
     computation: (...args: Args) => Output,
-    args: Args & Sendable<Args>,
+    args: ArgsOrOptions<Args, PoolRunOptions<Output>, never>,
     options?: PoolRunOptions<Output>,
   ): Promise<ResultOf<Output>>
   run<Output>(

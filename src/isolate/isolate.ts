@@ -7,7 +7,7 @@ import { ownerOf, SendPort, sendPortOf } from '../port/send-port.js'
 import type { IsolateId } from '../wire/message.js'
 import { decodeKind } from '../wire/parcel.js'
 import type { ResultOf } from '../wire/result-type.js'
-import type { Sendable } from '../wire/sendable-type.js'
+import type { ArgsOrOptions } from '../wire/sendable-type.js'
 import { IsolateHandle, type Priority } from './isolate-handle.js'
 import { refuseExit } from './refuse-exit.js'
 import { type RunOptions, run, type YieldOptions } from './run.js'
@@ -54,7 +54,7 @@ export class Isolate extends IsolateHandle {
   static run<Output>(computation: () => Output, options?: RunOptions<Output>): Promise<ResultOf<Output>>
   static run<Args extends unknown[], Output>(
     computation: (...args: Args) => Output,
-    args: Args & Sendable<Args>,
+    args: ArgsOrOptions<Args, RunOptions<Output>, never>,
     options?: RunOptions<Output>,
   ): Promise<ResultOf<Output>>
   static run<Output>(

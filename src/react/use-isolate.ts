@@ -4,7 +4,7 @@ import type { RunInputs } from '../isolate/run-snapshot.js'
 import { RunStore } from '../isolate/run-store.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
-import type { Sendable } from '../wire/sendable-type.js'
+import type { ArgsOrOptions } from '../wire/sendable-type.js'
 import { IsolateContext } from './isolate-context.js'
 import type { IsolateResult, UseIsolateOptions } from './isolate-result.js'
 import { resultOf } from './result-of.js'
@@ -41,7 +41,7 @@ export function useIsolate<Args extends unknown[], Output>(
 // Last, because TypeScript tells why the last one does not fit: which argument cannot be sent.
 export function useIsolate<Args extends unknown[], Output>(
   computation: (...args: Args) => Output,
-  args: Args & Sendable<Args>,
+  args: ArgsOrOptions<Args, UseIsolateOptions<Output>, UseIsolateOptions<Output> & { enabled: false }>,
   options?: UseIsolateOptions<Output>,
 ): IsolateResult<Output, Args>
 export function useIsolate<Args extends unknown[], Output>(

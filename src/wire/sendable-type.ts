@@ -62,7 +62,7 @@ export type Sendable<T> = unknown extends T
     : T extends symbol
       ? NotSendable<'symbols exist in one isolate only'>
       : T extends (...args: never[]) => unknown
-        ? NotSendable<'functions cannot be copied to an isolate'>
+        ? NotSendable<'functions cannot be copied to an isolate (methods: register the class, and name it in IsolateSendables)'>
         : T extends abstract new (
               ...args: never[]
             ) => unknown
@@ -72,6 +72,18 @@ export type Sendable<T> = unknown extends T
             : T extends readonly unknown[]
               ? SendableList<T>
               : SendableObject<T>
+
+/**
+ * What may stand where a call takes arguments or options, of a function with these arguments. One type for all of it, so that
+ * the compiler's message names the option that does not exist, or says that there is no list of dependencies.
+ */
+export type ArgsOrOptions<Args extends unknown[], Options, OptionsInstead> =
+  | (Args & Sendable<Args>)
+  | ([] extends Args
+      ?
+          | Options
+          | readonly NotSendable<'the function takes no arguments, and there is no dependency list: what it captures counts'>[]
+      : OptionsInstead)
 
 /*
  * Data is often of a type that holds itself: JSON, trees, lists. So no step below asks for the type of a part before that of the

@@ -38,6 +38,8 @@ let calling: string | undefined
  * codec. Classes are told apart by where they were registered; where nothing was compiled, by their names, so two of
  * these must not share one.
  *
+ * For the types, say once that it may be sent: `declare global { interface IsolateSendables { money: Money } }`.
+ *
  * @throws IsolateError `ISO-308` for a class that extends what only the platform can make and has no codec, for what is
  * no class, and if another class of that name is registered.
  * @example

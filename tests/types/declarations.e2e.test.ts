@@ -119,6 +119,44 @@ export const refused = (tree: Tree, pair: Pair, menu: Menu) => [
     `'() => void' is not assignable to type 'NotSendable<"functions cannot be copied`,
   )
   expect(messages[1]).toContain('NotSendable<"symbols exist in one isolate only">')
-  expect(messages[2]).toContain('NotSendable<"functions cannot be copied to an isolate">')
-  expect(messages[3]).toContain('NotSendable<"functions cannot be copied to an isolate">')
+  expect(messages[2]).toContain(
+    'NotSendable<"functions cannot be copied to an isolate (methods: register the class, and name it in IsolateSendables)">',
+  )
+  expect(messages[3]).toContain(
+    'NotSendable<"functions cannot be copied to an isolate (methods: register the class, and name it in IsolateSendables)">',
+  )
+})
+
+it('[HK26] the message names the option that does not exist, and says that there is no dependency list', () => {
+  const file = join(folder, 'mistakes.ts')
+  const source = `import { Isolate, type IsolatePool, useIsolate } from './dist/index.js'
+export const fits = (n: number, pool: IsolatePool) => [
+  useIsolate(() => n, []), useIsolate((m?: number) => m, [n], { enabled: true }), useIsolate((m?: number) => m, { fresh: true }),
+  useIsolate((...all: number[]) => all, [n, n]), Isolate.run(() => n, { paced: true }), pool.run(() => n, [], { priority: 1 }),
+]
+export const misspelt = (n: number, pool: IsolatePool) => [
+  useIsolate(() => n, { enable: false }),
+  Isolate.run(() => n, { sgnal: AbortSignal.timeout(1) }),
+  pool.run(() => n, { prio: 1 }),
+]
+export const listed = (n: number, pool: IsolatePool) => [
+  useIsolate(() => n, [n]),
+  Isolate.run(() => n, [n]),
+  pool.run(() => n, [n]),
+]
+export const incomplete = [
+  useIsolate((m: number) => m, { enabled: true }),
+  Isolate.run((m: number) => m, { paced: true }),
+]
+`
+  writeFileSync(file, source)
+  const messages = checkFiles([file]).split(/\n(?=\S)/)
+  expect(messages.map((message) => Number(/\((\d+),/.exec(message)?.[1]))).toEqual([
+    7, 8, 9, 12, 13, 14, 17, 18,
+  ])
+  const [enable, signal, priority, ...rest] = messages
+  expect(enable).toMatch(/'enable' does not exist in type .*UseIsolateOptions<number>/)
+  expect(signal).toMatch(/'sgnal' does not exist in type .*RunOptions<number>/)
+  expect(priority).toMatch(/'prio' does not exist in type .*PoolRunOptions<number>/)
+  for (const message of rest.slice(0, 3)) expect(message).toContain('there is no dependency list')
 })

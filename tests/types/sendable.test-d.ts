@@ -13,7 +13,8 @@ declare function take<T>(value: T & Sendable<T>): void
 declare function some<T>(): T
 declare const pool: IsolatePool
 
-type NoFunction = NotSendable<'functions cannot be copied to an isolate'>
+type NoFunction =
+  NotSendable<'functions cannot be copied to an isolate (methods: register the class, and name it in IsolateSendables)'>
 type NoSymbol = NotSendable<'symbols exist in one isolate only'>
 /** `any`, as those get it who never write it. */
 type Any = ReturnType<typeof JSON.parse>
