@@ -30,7 +30,7 @@ export class BareAnswers {
 
   /** What a run rejects with when its worker is gone: by an error that escaped, or because it did not start. */
   reasonFor(run: BareRun, event: ErrorEvent | undefined): unknown {
-    return event ? failedStart(event) : (this.#escape ?? endedWithoutResult(run))
+    return event ? failedStart(event, true) : (this.#escape ?? endedWithoutResult(run))
   }
 
   #receive(message: WireMessage): void {

@@ -69,7 +69,7 @@ export class HostedIsolate {
       if (message.wire === 'over') this.#end(unpack(message) as Address[])
       else receiveLink(channel.link, message as LinkMessage)
     })
-    thread.listener = { gone: (failure) => this.#leave(failure && failedStart(failure)) }
+    thread.listener = { gone: (failure) => this.#leave(failure && failedStart(failure, thread.generic)) }
     const { onExit, onError, ...rest } = terms
     const message: EnterMessage = {
       ...rest,

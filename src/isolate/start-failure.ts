@@ -7,13 +7,16 @@ export function refusedStart(cause: unknown): IsolateSpawnError {
   return new IsolateSpawnError(reasonOfOrigin() ?? whyRefused(cause), { cause })
 }
 
-/** The error for a worker that was created and did not start. */
-export function failedStart({ message, filename, lineno, error }: ErrorEvent): IsolateSpawnError {
+/** The error for a worker that was created and did not start. `ours`: it was the library's, whose URL is known. */
+export function failedStart(
+  { message, filename, lineno, error }: ErrorEvent,
+  ours: boolean,
+): IsolateSpawnError {
   // A script that did not load gives a bare event; one that threw gives the message and where.
   const reason = message
     ? `its module threw: ${message} (${filename}:${lineno})`
-    : (reasonOfOrigin() ??
-      'its module did not load. Is the file there, is it JavaScript, and does the content security policy (worker-src) allow it?')
+    : (ours && reasonOfOrigin()) ||
+      `${(ours && usedUrl) || 'its module'} did not load. Is the file there, is it JavaScript, and does the content security policy (worker-src) allow it?`
   return new IsolateSpawnError(reason, error ? { cause: error } : {})
 }
 

@@ -45,9 +45,21 @@ it('[BU25] a worker of another origin is refused with both origins, at once or w
   const told =
     /Unable to spawn isolate: its worker is at https:\/\/cdn\.example,.*\(https:\/\/page\.example\) only/
   expect(refusedStart(new DOMException('', 'SecurityError')).message).toMatch(told)
-  expect(failedStart({ message: '' } as ErrorEvent).message).toMatch(told)
+  expect(failedStart({ message: '' } as ErrorEvent, true).message).toMatch(told)
+  expect(failedStart({ message: '' } as ErrorEvent, false).message).toMatch(/its module did not load/)
   workerUrl(new URL('app://shell/bootstrap.js'))
-  expect(failedStart({ message: '' } as ErrorEvent).message).toMatch(/its module did not load/)
+  expect(failedStart({ message: '' } as ErrorEvent, true).message).not.toMatch(told)
+})
+
+it('[ER3] the message gives the address of a worker that did not load, where the library knows it', async () => {
+  const { workerUrl } = await load()
+  const { failedStart } = await loadFailures()
+  workerUrl(bootstrap)
+  const messageOf = (ours: boolean) => failedStart({ message: '' } as ErrorEvent, ours).message
+  expect(messageOf(true)).toMatch(
+    `Unable to spawn isolate: ${bootstrap.href} did not load. Is the file there`,
+  )
+  expect(messageOf(false)).toMatch('Unable to spawn isolate: its module did not load. Is the file there')
 })
 
 it('[BU24] only what Trusted Types refused is put down to them', async () => {
