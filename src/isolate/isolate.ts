@@ -173,7 +173,7 @@ export class Isolate extends IsolateHandle {
    * @param count of spares, default 1. Each costs about 2.4 MB.
    * @returns when each of them listens. Nobody waits for one that the platform refuses or that ends before: this never
    * rejects, and the next run meets the same fault and reports it.
-   * @example onPointerEnter={() => void Isolate.warmUp()}
+   * @example <button onPointerEnter={() => void Isolate.warmUp()} />
    */
   static warmUp(count = 1): Promise<void> {
     return isRoot() ? warmUp(count) : Promise.resolve()

@@ -16,9 +16,10 @@ export interface InProcessIsolates extends Disposable {
  * @example
  * const { open, opened } = gate()
  * using _ = inProcessIsolates({ finish: opened })
- * render(<Report />)
- * expect(screen.getByText('pending')).toBeTruthy()
+ * const { findByText } = render(<Report />)
+ * await findByText('pending')
  * open()
+ * await findByText('success')
  */
 export function inProcessIsolates(faults: Faults = {}): InProcessIsolates {
   const before = setInProcess(faults)

@@ -45,6 +45,24 @@ it('[PJ23] the first screen of the README shows both commands that are enough', 
   expect(commandsIn(screen)).toEqual(expect.arrayContaining(['npm run demo', 'npm test']))
 })
 
+/** The anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  )
+
+it.each(pages)('[PJ24] the headings that %s links to exist', (path) => {
+  const links = [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)]
+  const dead = links.filter(([, file, anchor = '']) => {
+    const target = file ? posix.join(posix.dirname(path), file) : path
+    return !anchorsOf(read(target)).includes(anchor)
+  })
+  expect(dead.map(([link]) => link)).toEqual([])
+})
+
 it.each(pages)('[PJ24] the files that %s links to exist', (path) => {
   const links = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].flatMap(
     ([, link]) => link ?? [],
