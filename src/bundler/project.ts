@@ -7,15 +7,15 @@ export interface IsolatesOptions {
    * Packages that call the API in their own code: texts or expressions that a module's path must contain. Files outside
    * `node_modules` are always compiled. Default: none.
    */
-  include?: string | RegExp | readonly (string | RegExp)[]
+  include?: string | RegExp | readonly (string | RegExp)[] | undefined
   /**
    * Your own functions that hand a function on to the API: module, name, and which argument it is, counted from 0.
    *
    * @example { './use-heavy': { useHeavy: 0 } }
    */
-  wrappers?: Record<string, Record<string, number>>
+  wrappers?: Record<string, Record<string, number>> | undefined
   /** Prints what travels with each function, what it imports and, after a build, how many bytes. Default: false. */
-  explain?: boolean
+  explain?: boolean | undefined
 }
 
 /** What is taken from Vite's configuration, in words of our own: the loader's declarations lead here, and its users have no Vite. */

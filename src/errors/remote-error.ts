@@ -6,6 +6,9 @@ import { IsolateError } from './isolate-error.js'
  * its result could not be sent. `String(error)` is the remote text exactly, `stack` the remote stack.
  *
  * Source: Dart's `RemoteError`.
+ *
+ * @example
+ * if (error instanceof RemoteError && error.code === 'ISO-303') retry() // the isolate ended without a result
  */
 export class RemoteError extends IsolateError {
   override readonly name = 'RemoteError'

@@ -6,6 +6,9 @@ import { IsolateError } from './isolate-error.js'
  * still the caller's.
  *
  * Source: Dart's `ArgumentError` at `SendPort.send`; HTML's "DataCloneError", with the place named.
+ *
+ * @example
+ * try { port.send(form) } catch (error) { if (error instanceof UnsendableError) report(error.path) }
  */
 export class UnsendableError extends IsolateError {
   override readonly name = 'UnsendableError'

@@ -13,7 +13,12 @@ export function left(isolate: object): void {
   if (living.delete(isolate)) for (const listener of listeners) listener()
 }
 
-/** How many isolates this page hosts now. Spares, which have run nothing yet, are not isolates and do not count. */
+/**
+ * How many isolates this page hosts now. Spares, which have run nothing yet, are not isolates and do not count; idle ones of
+ * pools do.
+ *
+ * @example expect(livingIsolates()).toBe(0)
+ */
 export const livingIsolates = (): number => living.size
 
 /**

@@ -3,13 +3,13 @@ declare const process: { env: { VITEST?: string } } | undefined
 /** What goes wrong with isolates that run in this process, for tests. */
 export interface Faults {
   /** Their code cannot be loaded; the promise of a run rejects with IsolateSpawnError of this reason. */
-  failLoad?: string
+  failLoad?: string | undefined
   /** The isolate dies in the middle of its run of this number, counted from 1 over all isolates. */
-  crashOnRun?: number
+  crashOnRun?: number | undefined
   /** Runs begin only when this is resolved: a slow start. */
-  start?: Promise<unknown>
+  start?: Promise<unknown> | undefined
   /** Results arrive only when this is resolved: a slow computation. */
-  finish?: Promise<unknown>
+  finish?: Promise<unknown> | undefined
 }
 
 let faults: Faults | undefined

@@ -26,6 +26,9 @@ interface HandleTerms {
  * of this class is a handle; it may be sent, and dropping it does not end the isolate.
  *
  * Source: Dart's `Isolate`, on HTML's dedicated workers.
+ *
+ * @example
+ * const total = await Isolate.run(() => sum(rows))
  */
 export class Isolate extends IsolateHandle {
   /** For `kill` and `ping`: at once, also in the middle of busy code. */

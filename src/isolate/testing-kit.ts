@@ -33,7 +33,12 @@ export interface Gate {
   opened: Promise<void>
 }
 
-/** A closed gate. */
+/**
+ * A closed gate.
+ *
+ * @example
+ * const { open, opened } = gate()
+ */
 export function gate(): Gate {
   let open = (): void => {}
   const opened = new Promise<void>((resolve) => {
