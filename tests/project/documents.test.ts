@@ -11,7 +11,9 @@ const pages = [
   'SPEC.md',
   ...filesIn('docs', /\.md$/),
 ]
-const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'))
+const { scripts, files }: { scripts: Record<string, string>; files: string[] } = JSON.parse(
+  read('package.json'),
+)
 
 /** The commands of a page's shell blocks, without comments and leading variables. */
 const commandsIn = (page: string): string[] =>
@@ -63,10 +65,18 @@ it.each(pages)('[PJ24] the headings that %s links to exist', (path) => {
   expect(dead.map(([link]) => link)).toEqual([])
 })
 
-it.each(pages)('[PJ24] the files that %s links to exist', (path) => {
-  const links = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].flatMap(
-    ([, link]) => link ?? [],
+/** The files that a page links to, from the root. */
+const targetsOf = (path: string): string[] =>
+  [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link = '']) =>
+    posix.join(posix.dirname(path), link),
   )
-  const targets = links.map((link) => posix.join(posix.dirname(path), link))
-  expect(targets.filter((target) => !existsSync(root + target))).toEqual([])
+
+it.each(pages)('[PJ24] the files that %s links to exist', (path) => {
+  expect(targetsOf(path).filter((target) => !existsSync(root + target))).toEqual([])
+})
+
+it('[PJ24] what the README and the guides link to is in the package, too', () => {
+  const published = (target: string) => files.some((file) => `${target}/`.startsWith(`${file}/`))
+  const targets = ['README.md', ...filesIn('docs', /\.md$/)].flatMap(targetsOf)
+  expect(targets.filter((target) => target !== 'README.md' && !published(target))).toEqual([])
 })
