@@ -10,6 +10,7 @@ import { fileOf, keyOf, liftedId, toLiftedId } from './isolate-id.js'
 import type { LiftedFunctions } from './lifted-functions.js'
 import { writeModule } from './module-output.js'
 import type { Project } from './project.js'
+import { withoutRegistered } from './registered-elsewhere.js'
 import { coded, report } from './report.js'
 
 type Hook = Rolldown.PluginContext
@@ -19,13 +20,13 @@ type Hook = Rolldown.PluginContext
  * `File.tsx?isolate=<key>` gets the lifted module, in which functions that it hands over are references as well.
  */
 export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin {
-  function output(
+  async function output(
     hook: Hook,
     compilation: Compilation,
     file: string,
     isLifted = false,
-  ): Rolldown.SourceDescription {
-    report(hook, compilation.diagnostics, file)
+  ): Promise<Rolldown.SourceDescription> {
+    report(hook, await withoutRegistered(hook, compilation.diagnostics, file), file)
     const inBrowser = runsInBrowser(hook.environment)
     if (project.dev && project.options.explain && inBrowser)
       for (const lifted of compilation.lifted) hook.info(explain(lifted))
@@ -76,11 +77,13 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
       // Compiler has put hooks' arguments into variables, there is no function left to see at the call.
       order: 'pre',
       filter: { code: project.mention },
-      handler(code, id) {
+      async handler(code, id) {
         if (!project.compiles(id) || keyOf(id) !== undefined) return
         const compilation = functions.compile(code, fileOf(id))
-        if (compilation && project.forLibrary) return report(this, compilation.diagnostics, fileOf(id))
-        return compilation && output(this, compilation, fileOf(id))
+        if (!compilation) return
+        if (!project.forLibrary) return output(this, compilation, fileOf(id))
+        const diagnostics = await withoutRegistered(this, compilation.diagnostics, fileOf(id))
+        report(this, diagnostics, fileOf(id))
       },
     },
   }

@@ -9,7 +9,8 @@ export interface IsolatesOptions {
    */
   include?: string | RegExp | readonly (string | RegExp)[] | undefined
   /**
-   * Your own functions that hand a function on to the API: module, name, and which argument it is, counted from 0.
+   * Your own functions that hand a function on to the API: module, name, and which argument it is, counted from 0. The module is
+   * named as imports name it: one that is imported as `./use-heavy` and as `../use-heavy` has two entries.
    *
    * @example { './use-heavy': { useHeavy: 0 } }
    */

@@ -41,7 +41,7 @@ export function checkCapture(
   if (method) report(problems.capturedMethod(name, method, via), reference)
   const instance = instanceIn(analysis, init)
   if (instance?.certain) report(problems.capturedInstance(name, instance.of, via), reference)
-  else if (instance) report(problems.capturedClassInstance(name, instance.of, via), reference)
+  else if (instance) report(problems.capturedClassInstance(name, instance, via), reference)
 }
 
 /** Hooks whose result is `[value, function]`. */

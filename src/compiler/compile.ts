@@ -36,7 +36,7 @@ import type { LiftedPlace, ReferenceFields } from './write-page.js'
 import { writePage } from './write-page.js'
 
 export type { Diagnostic, LiftedFunction, ReferenceFields, SourceMap }
-export { formatDiagnostic, pageOf } from './diagnostic.js'
+export { formatDiagnostic, type ImportedClass, pageOf } from './diagnostic.js'
 
 /** Where a file is from, and what in it is ours. */
 export interface CompileOptions {

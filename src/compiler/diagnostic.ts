@@ -12,6 +12,14 @@ export interface Problem {
   readonly message: string
   /** What to write instead. */
   readonly hint: string
+  /** It is none if this module, as the file imports it, gives the class to `registerSendable`: one file alone cannot tell. */
+  readonly unlessRegistered?: ImportedClass | undefined
+}
+
+export interface ImportedClass {
+  readonly source: string
+  /** The name under which it is exported there. */
+  readonly exported: string
 }
 
 /** A problem with its place in the file a person wrote. */

@@ -1,4 +1,4 @@
-import type { Problem } from './diagnostic.js'
+import type { ImportedClass, Problem } from './diagnostic.js'
 
 /** Every problem the compiler knows, in the order of its codes. `via` names the helpers a capture was reached through. */
 export const problems = {
@@ -43,12 +43,17 @@ export const problems = {
         ? `Await \`${name}\` on the page and capture its result.`
         : `Capture plain data, and make the ${what} inside the function.`,
   }),
-  capturedClassInstance: (name: string, className: string, via: Via): Problem => ({
+  capturedClassInstance: (
+    name: string,
+    { of: className, from }: { of: string; from?: ImportedClass | undefined },
+    via: Via,
+  ): Problem => ({
     severity: 'warning',
     code: 'ISO-105',
     rule: 'captured-class-instance',
     message: `\`${name}\` is an instance of \`${className}\`${through(via)}; its copy loses the class and its methods.`,
     hint: `Capture plain data and make the instance inside the function, or register the class: \`registerSendable(${className})\`.`,
+    unlessRegistered: from,
   }),
   capturedRef: (name: string, via: Via): Problem => ({
     severity: 'warning',

@@ -1,7 +1,8 @@
 import type { CallExpression, NewExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { isUncloneableClass } from './globals.js'
-import { libraryName } from './imports.js'
+import type { ImportedClass } from './diagnostic.js'
+import { importOf, libraryName } from './imports.js'
 import { functionIn } from './local-function.js'
 import { makesReference } from './marks.js'
 import { declaratorOf, isConstant } from './scope.js'
@@ -27,6 +28,8 @@ export interface Instance {
   readonly of: string
   /** Whether a copy is certain to be refused; else it only loses its class. */
   readonly certain: boolean
+  /** Where its class is imported from: it may be registered there. */
+  readonly from?: ImportedClass | undefined
 }
 
 /**
@@ -56,7 +59,11 @@ function instanceOfNew(analysis: Analysis, { callee }: NewExpression): Instance 
   }
   const ours = libraryName(analysis, callee)
   if (ours) return ownedClasses.has(ours) ? { of: name, certain: true } : undefined
-  return isRegistered(analysis, callee) ? undefined : { of: name, certain: false }
+  if (isRegistered(analysis, callee)) return undefined
+  const binding = referenceAt(analysis.tree, callee)?.binding
+  const imported = binding && importOf(binding)
+  const from = imported && { source: imported.source, exported: imported.exported }
+  return { of: name, certain: false, from }
 }
 
 /** Classes of the library whose instances stay where they were made. */

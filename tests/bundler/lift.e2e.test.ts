@@ -53,6 +53,26 @@ export class Sum {
   })
 })
 
+it('[CM19] a class that its own module registers is no reason for a warning', async () => {
+  const root = await writeApp({
+    'src/main.tsx': `import { Isolate } from 'react-isolates'
+import { Money, Other } from './money'
+export const run = () => {
+  const price = new Money()
+  const other = new Other()
+  return Isolate.run(() => [price, other])
+}`,
+    'src/money.ts': `import { registerSendable } from 'react-isolates'
+export class Money {}
+export class Other {}
+registerSendable(Money)`,
+  })
+  const { printed } = await buildApp(root)
+  expect(printed.join('\n').match(/`\w+` is an instance of `\w+`/g)).toEqual([
+    '`other` is an instance of `Other`',
+  ])
+})
+
 it('[BU4] a warning in a build says where, with the lines around, and names its page', async () => {
   const root = await writeApp({
     'src/main.tsx': `import { Isolate } from 'react-isolates'
