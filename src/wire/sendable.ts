@@ -31,7 +31,8 @@ let calling: string | undefined
 
 /**
  * Lets instances of `Class` keep their class between isolates of the same build: as messages, arguments, captured
- * variables, results and thrown errors. The module that calls it must be imported by the code of both isolates.
+ * variables, results and thrown errors. The code of both isolates must import the module that calls it; a function that uses the
+ * class only as a type does not, so it says `void Money` as well.
  *
  * Without a codec the own enumerable fields are copied and put on an object of the class; its constructor does not
  * run. That is not enough for private fields (`#cents`), nor for a class that extends `Map` and its like: give those a
