@@ -7,7 +7,7 @@ import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
 import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
-import { unwrap } from './syntax.js'
+import { memberPath, unwrap } from './syntax.js'
 import type { TopStatement } from './top-statement.js'
 import { decoratorsBefore } from './top-statement.js'
 import { neededImports, writeImport } from './write-imports.js'
@@ -56,7 +56,7 @@ function travelling(target: Target, surroundings: Surroundings | undefined): Nod
 
 /** A member is called on its object, which may be its `this`; not what `isolate` made, which the isolate looks behind. */
 function writeName(text: Patchwork, { expression, binding, members = [] }: Target & { kind: 'name' }) {
-  if (expression.type === 'Identifier' && members.length === 0) return text.copy(nameOnly(expression))
+  if (expression.type === 'Identifier' && members.length === 0) return text.copy(expression)
   const member = () => text.copy(expression).write(reading(members))
   if (!binding) return writeCall() // of the platform
   text.write('(')
@@ -65,8 +65,11 @@ function writeName(text: Patchwork, { expression, binding, members = [] }: Targe
   return writeCall().write(')')
 
   function writeCall() {
-    text.write('(...args) => ')
-    return member().write('(...args)')
+    // A parameter of the object's name would hide the object.
+    const { root } = memberPath(expression)
+    const given = root.type === 'Identifier' && root.name === 'args' ? 'given' : 'args'
+    text.write(`(...${given}) => `)
+    return member().write(`(...${given})`)
   }
 }
 
@@ -115,8 +118,3 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
 
 /** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */
 const looseSemicolon = (statement: string) => /\s*\n\s*;$/.exec(statement)?.[0].length ?? 0
-
-const nameOnly = (node: Node & { readonly name: string }) => ({
-  start: node.start,
-  end: node.start + node.name.length,
-})

@@ -186,6 +186,12 @@ const next = async () => { total++; return compute((n) => n, total) }
 seen.push(await next(), await early, await Isolate.run(() => later))
 export default seen
 `,
+  'names written with escapes': `
+import { compute, Isolate } from 'react-isolates'
+const tw\\u0069ce = (n) => n * 2
+const run = (\\u{61}b) => Isolate.run(() => tw\\u{69}ce(ab))
+export default [await compute(tw\\u0069ce, 2), await run(3)]
+`,
   'statements that could be read together': `
 import { Isolate } from 'react-isolates'
 const list = []
@@ -201,6 +207,36 @@ it.each(Object.entries(programs))('[CM25] %s', async (_title, program) => {
   const expected = await runAsWritten(program)
   expect(expected).toBeDefined()
   expect(await runCompiled(program)).toEqual(expected)
+})
+
+it('[CM25] a member is called on its object also when that has the name of a parameter', async () => {
+  const program = `
+import { compute } from 'react-isolates'
+const args = { base: 2, deep: { power(n) { return n ** 2 } }, times(n) { return this.base * n } }
+async function run() {
+  const { deep: { power } } = args
+  return compute(power, 3)
+}
+export default [await compute(args.times, 3), await run()]
+`
+  expect(await runCompiled(program)).toEqual([6, 9])
+})
+
+it('[CM12] a function that is not the same wherever its name is seen does not travel', async () => {
+  const refused = (body: string) =>
+    runCompiled(
+      `import { Isolate } from 'react-isolates'\nasync function run(c) { ${body} }\nexport default await run(0)`,
+    )
+  const page = 'not compiled, so the library of the test has nothing to load'
+  await expect(
+    refused('if (c) { var f = () => 1 } return Isolate.run(() => f ? f() : 0)'),
+    page,
+  ).rejects.toThrow()
+  await expect(
+    refused('for (let i = 0, f = () => i; i < 2; i++) await Isolate.run(() => f())'),
+    page,
+  ).rejects.toThrow()
+  expect(await refused('for (var i = 0, f = () => i; i < 2; i++) return Isolate.run(() => f())')).toBe(0)
 })
 
 it('[CM25] a member is called on its object', async () => {
