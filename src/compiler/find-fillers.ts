@@ -6,6 +6,7 @@ import type { Binding } from './scope.js'
 import { isModuleLevel } from './scope-tree.js'
 import { StartingCode } from './starting-code.js'
 import type { Node } from './syntax.js'
+import { isFunction, unwrap } from './syntax.js'
 
 /** Statements at the top of a file that set up what another one declares. */
 export interface Fillers {
@@ -60,7 +61,11 @@ function partsThatRun(statement: Node): readonly Node[] {
       return statement.declaration ? partsThatRun(statement.declaration) : []
     case 'VariableDeclaration':
       return statement.declarations
+    case 'ExportDefaultDeclaration':
+      return isFunction(unwrap(statement.declaration)) ? [] : [statement.declaration]
     case 'ClassDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
       return [statement]
     default:
       return /Declaration$|^TS/.test(statement.type) ? [] : [statement]

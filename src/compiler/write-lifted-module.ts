@@ -105,15 +105,18 @@ function writeDefinition(text: Patchwork, { binding, node, declarator, members =
   text.write('\n')
 }
 
-function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
+function writeStatement(text: Patchwork, { node, start, end }: TopStatement): Patchwork {
   const { code } = text.source
+  // What is exported may begin like a block, or like a function.
+  if (node.parent?.type === 'ExportDefaultDeclaration' && !node.type.endsWith('Declaration'))
+    return text.write(';(').copy(node).write(')\n')
   // What starts like this could be read as the end of the line above, if that has no semicolon.
   if (/[([`/+<-]/.test(code.charAt(start))) text.write(';')
   const declaration = node.type === 'VariableDeclarator' ? node.parent : undefined
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
   // `@sealed export class A {}`: without `export`, what is left is in two parts.
   for (const decorator of decoratorsBefore(node)) text.copy(decorator).write(' ')
-  text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
+  return text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
 }
 
 /** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */

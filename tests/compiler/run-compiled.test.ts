@@ -170,6 +170,60 @@ const store = { deep: { add(name) { entries.push(name) } } }
 store.deep.add('g')
 export default await Isolate.run(() => [table, registry, count, tree, items, entries, kept])
 `,
+  'what functions of the file fill by detours': `
+import { Isolate } from 'react-isolates'
+const table = []
+const filler = (target) => (n) => { target.push(n) }
+filler(table)(1)
+const add = filler(table)
+add(2)
+function fill({ target, n }, other = table) { target.push(n); other.push(-n) }
+fill({ target: table, n: 3 })
+function put(target, ...rest) { target.push(...rest) }
+put(...[table, 4])
+put.call(null, table, 5)
+put.apply(null, [table, 6])
+;((target) => { target.push(7) })(table)
+const first = [], second = []
+const each = (count, fn) => { for (let i = 0; i < count; i++) fn(i) }
+each(2, (i) => first.push(i))
+for (const list of [first, second]) list.push('both')
+const chosen = table.length > 0 ? first : second
+chosen.push('chosen')
+;(chosen && second).push('second')
+const join = (...lists) => { for (const list of lists) list.push('join') }
+join(first, second)
+const tag = (texts, list) => { list.push(texts[0]) }
+tag\`tag\${second}\`
+export default await Isolate.run(() => [table, first, second])
+`,
+  'what methods of the file change in their own object': `
+import { Isolate } from 'react-isolates'
+class Names { #ids = new Map(); idOf(name) { if (!this.#ids.has(name)) this.#ids.set(name, this.#ids.size); return this.#ids.get(name) } }
+class Ids extends Names { last = 0; next = () => ++this.last }
+const ids = new Ids()
+const a = ids.idOf('a'), b = ids.idOf('b'), one = ids.next()
+const counter = (() => { let n = 0; return { next: () => ++n } })()
+const two = counter.next()
+const store = { list: [], put(n) { this.list.push(n); return n } }
+const three = store.put(3)
+function Entry(name) { names.push(name) }
+const names = []
+const entry = new Entry('x')
+export default await Isolate.run(() => [ids.idOf('b'), ids.next(), counter.next(), store.list, names])
+`,
+  'what the platform calls and changes': `
+import { Isolate } from 'react-isolates'
+const list = [], seen = [], sums = {}
+Array.prototype.push.apply(list, [1, 2])
+;[].push.call(list, 3)
+'ab'.replace(/./g, (letter) => { seen.push(letter); return letter })
+JSON.stringify([1], (key, value) => { seen.push(key); return value })
+;['a', 'b'].reduce((all, name) => { all[name] = 1; return all }, sums)
+await Promise.resolve(4).then((n) => { list.push(n) })
+new Promise((done) => { list.push(5); done() })
+export default await Isolate.run(() => [list, seen, sums])
+`,
   'variables of the top while a statement changes them and starts isolates': `
 import { compute, Isolate } from 'react-isolates'
 const seen = []
