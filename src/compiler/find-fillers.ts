@@ -12,7 +12,7 @@ import { isFunction, unwrap } from './syntax.js'
 export interface Fillers {
   /** By the name that is filled. */
   readonly of: ReadonlyMap<Binding, readonly Node[]>
-  /** What is filled by statements that start isolates, and stay on the page. */
+  /** What is declared or filled by statements that start isolates, and stay on the page. */
   readonly whileStarting: ReadonlySet<Binding>
   /** `registerSendable(…)`: what a file registers may come to any of its functions as a value, so all of them know it. */
   readonly registrations: readonly Node[]
@@ -27,6 +27,7 @@ export interface Fillers {
  *   registerSendable(Point)                             ⬇   a registration
  *   createRoot(element).render(<App rows={table} />)    ⬇   fills nothing
  *   table[0] = await Isolate.run(first)                 ⬇   stays on the page
+ *   const rows = await Isolate.run(load)                ⬇   stays there too
  */
 export function findFillers(analysis: Analysis, computations: readonly Computation[]): Fillers {
   const effects = new Effects(analysis, computations)
@@ -37,6 +38,8 @@ export function findFillers(analysis: Analysis, computations: readonly Computati
   for (const statement of analysis.program.body) {
     if (registers(analysis, statement)) registrations.push(statement)
     for (const part of partsThatRun(statement)) {
+      if (part.type === 'VariableDeclarator' && starting.has(part))
+        for (const binding of declaredBy(analysis, part)) whileStarting.add(binding)
       for (const binding of effects.of(part)) {
         if (!isModuleLevel(analysis.tree, binding)) continue
         const known = fillers.get(binding)
@@ -48,6 +51,11 @@ export function findFillers(analysis: Analysis, computations: readonly Computati
   }
   return { of: fillers, whileStarting, registrations }
 }
+
+const declaredBy = ({ tree }: Analysis, declarator: Node) =>
+  [...tree.module.names.values()].filter(({ declarations }) =>
+    declarations.some(({ node }) => node === declarator),
+  )
 
 function registers(analysis: Analysis, statement: Node) {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false
