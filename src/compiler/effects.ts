@@ -77,13 +77,15 @@ export class Effects {
 
   #isChangedByMethod(call: CallExpression, method: string, binding: Binding, part: Node): boolean {
     if (changingMethods.has(method)) return true
-    // Of a method that others wrote nothing is known, save that it is called for what it does, or for what it gives.
+    // Of a method that others wrote nothing is known, save that it is called for what it does, or for what it gives. One of
+    // the file tells by itself what it changes.
     if (readingMethods.has(method)) return method === 'forEach' && !this.#isKnownFunction(call.arguments[0])
     // `Isolate.run(…)`, `pool.run(…)` start work; they set nothing up.
     if (this.#computations.has(call)) return false
     if (this.#analysis.api.packages.includes(importOf(binding)?.source ?? '')) return false
     const statement = statementOf(call, part)
-    return statement !== undefined && (isAll(call, statement) || !this.#page.needs(statement))
+    if (!statement) return false
+    return isAll(call, statement) || !(this.#isKnownFunction(call.callee) || this.#page.needs(statement))
   }
 
   #isKnownFunction(node: Node | undefined): boolean {

@@ -238,6 +238,8 @@ const early = Isolate.run(() => later)
 later = 2
 const next = async () => { total++; return compute((n) => n, total) }
 seen.push(await next(), await early, await Isolate.run(() => later))
+const tools = { parse(text) { return Number(text) }, twice: (n) => n * 2 }
+seen.push([tools.parse('1'), await Isolate.run(() => tools.twice(tools.parse('2')))])
 const { random, rest = 1 } = await Isolate.run(() => ({ random: Math.random() })), other = 2
 seen.push((await Isolate.run(() => random)) === random, await Isolate.run(() => rest + other))
 export default seen
