@@ -77,6 +77,14 @@ describe('files', () => {
     expect(compiled(imported + code, { file }).lifted[0]?.code).toContain(expected)
   })
 
+  it('[CM23] a text joined of ten thousand parts is no problem', () => {
+    const text = Array.from({ length: 10_000 }, (_, index) => (index % 2 ? `'${index}'` : 'part')).join(
+      ' +\n',
+    )
+    const code = `const part = ''\nconst text = ${text}\nexport const f = () => Isolate.run(() => text)`
+    expect(compiled(imported + code, { file: 'a.js' }).lifted[0]?.code).toContain(`const text = ${text}`)
+  })
+
   it('[CM23] the library may have other names', () => {
     const options = { file: 'a.ts', packages: ['#isolates', '#isolates/core'] }
     const { lifted } = compiled(
