@@ -52,12 +52,19 @@ export class Effects {
       if (!binding || !runsAtOnce(node, part)) continue
       // A variable of its own that gets another value changes nothing of what it had.
       if (writes && !isDeclaredIn(binding, part)) changed.add(binding)
-      else if (!writes && this.#isChanged(node, binding, part)) add(binding)
+      else if (!writes && this.#isChanged(node, binding, part))
+        for (const held of this.#heldIn(node)) add(held)
       for (const called of calledFunctions(this.#analysis, node)) {
         for (const other of this.#changedByCall(called, binding)) add(other)
       }
     }
     return changed
+  }
+
+  /** What holds the member that is read of `node`: `o` in `o.list = []`; in `o.list.push(1)` also `rows`, if `o = { list: rows }`. */
+  #heldIn(node: Node): Binding[] {
+    const member = unwrap(membersRead(node).outer)
+    return variablesIn(this.#analysis.tree, member.type === 'MemberExpression' ? member.object : node)
   }
 
   /** Whether the value that `node` reads is changed where it stands. */

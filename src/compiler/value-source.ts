@@ -1,6 +1,7 @@
-import type { CallExpression } from 'oxc-parser'
+import type { CallExpression, LogicalExpression, MemberExpression } from 'oxc-parser'
 import { callingMethods, partMethods } from './platform-methods.js'
 import type { Binding } from './scope.js'
+import { declaratorOf, isConstant } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
 import { referenceAt } from './scope-tree.js'
 import type { Node } from './syntax.js'
@@ -24,20 +25,22 @@ export function sourcesOf(tree: ScopeTree, binding: Binding): ReadonlySet<Bindin
 }
 
 /** `rows.filter(isNew)[0]`, `Object.values(rows)`, `rows ?? none` ⬇ rows, none */
-export function variablesIn(tree: ScopeTree, expression: Node): Binding[] {
+export function variablesIn(tree: ScopeTree, expression: Node, within: readonly Node[] = []): Binding[] {
   const value = unwrap(expression)
+  if (within.includes(value)) return [] // var a = { b: a.b }
   const binding = referenceAt(tree, value)?.binding
-  return binding ? [binding] : partsOf(value).flatMap((part) => variablesIn(tree, part))
+  if (binding) return [binding]
+  return partsOf(tree, value).flatMap((part) => variablesIn(tree, part, [...within, value]))
 }
 
-function partsOf(value: Node): readonly Node[] {
+function partsOf(tree: ScopeTree, value: Node): readonly Node[] {
   switch (value.type) {
     case 'MemberExpression':
-      return [memberWritten(value.object, memberName(value)) ?? value.object]
+      return partsOfMember(tree, value)
     case 'ConditionalExpression':
       return [value.consequent, value.alternate]
     case 'LogicalExpression':
-      return [value.left, value.right]
+      return operandsOf(value)
     case 'AssignmentExpression':
       return [value.right]
     case 'SequenceExpression':
@@ -50,6 +53,26 @@ function partsOf(value: Node): readonly Node[] {
     default:
       return []
   }
+}
+
+/** `a`, `b`, `c` of `a || b || c`. */
+function operandsOf({ left, right }: LogicalExpression): readonly Node[] {
+  const operands: Node[] = [right]
+  let first = left
+  for (; first.type === 'LogicalExpression'; first = first.left) operands.push(first.right)
+  return [...operands, first]
+}
+
+const isObject = (node: Node) => unwrap(node).type === 'ObjectExpression'
+
+/** `store.list` ⬇ store, and what its list is, if `store = { list: rows }`, or may be, if `store = { ...rows }` */
+function partsOfMember(tree: ScopeTree, member: MemberExpression): readonly Node[] {
+  const value = unwrap(member.object)
+  const name = memberName(member)
+  if (isObject(value)) return membersWritten(value, name)
+  const binding = referenceAt(tree, value)?.binding
+  const init = binding && isConstant(binding) ? declaratorOf(binding)?.init : undefined
+  return init ? [value, ...membersWritten(init, name)] : [value]
 }
 
 function partsOfCall(value: CallExpression): readonly Node[] {
@@ -118,19 +141,19 @@ export function argumentsFor(parameter: Node, name: string, values: readonly Nod
   if (!value) return []
   const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
   const names = namesTo(pattern, name) ?? []
-  return [names.reduce((from, key) => memberWritten(from, key) ?? from, value)]
+  return names.reduce<readonly Node[]>(
+    (parts, key) => parts.flatMap((part) => (isObject(part) ? membersWritten(part, key) : part)),
+    [value],
+  )
 }
 
-/** `a` of `{ target: a }`, for target. */
-function memberWritten(object: Node, name: string | undefined): Node | undefined {
+/** `a` of `{ target: a }`, for target; of `{ ...a }` it may be a part of a. */
+function membersWritten(object: Node, name: string | undefined): readonly Node[] {
   const value = unwrap(object)
-  if (value.type !== 'ObjectExpression' || name === undefined) return undefined
-  const found = value.properties.find(
-    (property) =>
-      property.type === 'Property' &&
-      !property.computed &&
-      property.key.type === 'Identifier' &&
-      property.key.name === name,
-  )
-  return found?.type === 'Property' ? found.value : undefined
+  if (value.type !== 'ObjectExpression') return []
+  return value.properties.flatMap((property) => {
+    if (property.type !== 'Property') return property.argument
+    const isOther = !property.computed && property.key.type === 'Identifier' && property.key.name !== name
+    return isOther && name !== undefined ? [] : property.value
+  })
 }

@@ -191,11 +191,18 @@ for (const list of [first, second]) list.push('both')
 const chosen = table.length > 0 ? first : second
 chosen.push('chosen')
 ;(chosen && second).push('second')
+const third = [], held = { third, own: 0 }, copy = { ...held }
+held.third.push('held')
+copy.third.push('copy')
+held.own = 1
+var round = { list: (round ?? { list: third }).list, again: () => round.again }
+var circle = { own: typeof circle === 'object' ? circle.own : [] }
+circle.own.push(round.list.push('round'))
 const join = (...lists) => { for (const list of lists) list.push('join') }
 join(first, second)
 const tag = (texts, list) => { list.push(texts[0]) }
 tag\`tag\${second}\`
-export default await Isolate.run(() => [table, first, second])
+export default await Isolate.run(() => [table, first, second, third, circle])
 `,
   'what methods of the file change in their own object': `
 import { Isolate } from 'react-isolates'
