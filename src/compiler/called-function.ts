@@ -21,6 +21,7 @@ export interface CalledFunction extends Call {
  *   new Entry('a')             ⬇   the constructor of Entry, 'a'
  *   store.add('a')             ⬇   the method add of the object store, or of the class; 'a'
  *   filler(table)(0)           ⬇   filler, table; what it returns, 0
+ *   @entry('a') class A {}     ⬇   entry, 'a'; what it returns
  *   rows.forEach(prepare)      ⬇   prepare, rows: an element of it
  */
 export function calledFunctions(analysis: Analysis, node: Node): CalledFunction[] {
@@ -41,6 +42,7 @@ function calledAt(analysis: Analysis, value: Node): CalledFunction | undefined {
   const isHeld = memberPath(value).root.type === 'Identifier'
   if (parent?.type === 'TaggedTemplateExpression' && parent.tag === value)
     return called(knownValue(analysis, value), [parent.quasi, ...parent.quasi.expressions], isHeld)
+  if (parent?.type === 'Decorator') return called(knownValue(analysis, value), [], isHeld)
   const call = callOf(value)
   if (call?.type === 'NewExpression') {
     const made = knownValue(analysis, value)
