@@ -178,6 +178,17 @@ See docs/errors/ISO-102.md`)
     expect(line.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('nowhere')
   })
 
+  it('[CM26] the reason is spelled as it is spoken', () => {
+    const messageOf = (type: string) =>
+      diagnosticOf(`${imported}function f() {\n  const it = new ${type}()\n  Isolate.run(() => it)\n}`)
+        .message
+    expect(['URL', 'XMLHttpRequest', 'Worker'].map(messageOf)).toEqual([
+      expect.stringContaining('holds a URL,'),
+      expect.stringContaining('holds an XMLHttpRequest,'),
+      expect.stringContaining('holds a Worker,'),
+    ])
+  })
+
   it('[CM26] they come in the order of the text, each once', () => {
     const code = `${imported}function f(done) {
   const report = () => done()
