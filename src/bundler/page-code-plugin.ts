@@ -1,9 +1,11 @@
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
+import { parseModule } from '../compiler/parse-module.js'
 import { runsInBrowser } from './audience.js'
 import { fileOf, isolateId } from './isolate-id.js'
 import type { Project } from './project.js'
 
+const HOT = /^\s*(?:\?\.|\.)\s*hot\b/
 const STYLES = /\.(?:css|scss|sass|less|styl|stylus|pcss|postcss)$/
 
 /** Dev only: takes what Vite adds for the page out of the isolates' copies of modules. */
@@ -34,7 +36,14 @@ export function pageCodePlugin(project: Project): Plugin {
  * would open a socket.
  */
 export function withoutHotContext(code: string): MagicString {
-  return new MagicString(code).replace(/\bimport\.meta\.hot\b/g, 'undefined')
+  const text = new MagicString(code)
+  // A text may say the same: only what the parser takes for it is meant.
+  const places = code.includes('import.meta') ? parseModule(code, 'module.js')?.importMetas : []
+  for (const { start, end } of places ?? []) {
+    const member = HOT.exec(code.slice(end))?.[0]
+    if (member) text.update(start, end + member.length, 'undefined')
+  }
+  return text
 }
 
 /**

@@ -1,74 +1,87 @@
 import type { Analysis } from './analysis.js'
-import { localDefinition } from './local-function.js'
+import type { Call, KnownValue } from './known-value.js'
+import { constructorOf, knownValue } from './known-value.js'
 import { callingMethods } from './platform-methods.js'
-import type { Binding } from './scope.js'
-import { declaratorOf, isConstant } from './scope.js'
-import type { FunctionLike, Node } from './syntax.js'
-import { callOf, isFunction, memberName, membersRead, unwrap } from './syntax.js'
+import type { Node } from './syntax.js'
+import { callOf, isFunction, memberName, memberPath, membersRead, unwrap, wrapped } from './syntax.js'
 
-/** A function of the file that is called, and what it gets. */
-export interface CalledFunction {
-  readonly fn: FunctionLike
-  readonly values: readonly Node[]
+/** A function of the file that is called. */
+export interface CalledFunction extends Call {
+  /** This call, and those that were needed to get the function. */
+  readonly calls: readonly Call[]
+  /** Whether the name keeps it, or the object it is called on, and so what it changes of itself. */
+  readonly isHeld: boolean
 }
 
 /**
- * The function that runs where a name stands.
+ * The functions that run where a name stands, the first one first.
  *
  *   register('a', 1)           ⬇   register, 'a' and 1
+ *   register.call(null, 'a')   ⬇   register, 'a'
  *   new Entry('a')             ⬇   the constructor of Entry, 'a'
  *   store.add('a')             ⬇   the method add of the object store, or of the class; 'a'
+ *   filler(table)(0)           ⬇   filler, table; what it returns, 0
+ *   @entry('a') class A {}     ⬇   entry, 'a'; what it returns
  *   rows.forEach(prepare)      ⬇   prepare, rows: an element of it
  */
-export function calledFunction(analysis: Analysis, node: Node, binding: Binding): CalledFunction | undefined {
-  const { outer, names } = membersRead(node)
-  const call = callOf(outer)
-  const fn =
-    names &&
-    functionBehind(analysis, binding, call?.type === 'NewExpression' ? [...names, 'constructor'] : names)
-  if (!fn) return undefined
-  if (call) return { fn, values: call.arguments }
-  const elements = elementsFor(outer)
-  return elements && { fn, values: [elements] }
+export function calledFunctions(analysis: Analysis, node: Node): CalledFunction[] {
+  const found: CalledFunction[] = []
+  let called = calledAt(analysis, membersRead(node).outer)
+  // What a known function returns may be called in turn.
+  for (let at = membersRead(node).outer; called; called = calledAt(analysis, at)) {
+    found.push(called)
+    const call = callOf(at)
+    if (!call) break
+    at = membersRead(call).outer
+  }
+  return found
 }
 
-/** The function that a name of the file, or a member of what it names, certainly is. */
-export function functionBehind(
-  analysis: Analysis,
-  binding: Binding,
-  names: readonly string[] = [],
-): FunctionLike | undefined {
-  const definition = localDefinition(analysis, binding)?.node
-  const init = isConstant(binding) ? declaratorOf(binding)?.init : undefined
-  let value: Node | undefined = definition ?? (init ? unwrap(init) : undefined)
-  for (const name of names) value = value && memberOf(value, name)
-  return isFunction(value) ? value : undefined
+function calledAt(analysis: Analysis, value: Node): CalledFunction | undefined {
+  const { parent } = value
+  const isHeld = memberPath(value).root.type === 'Identifier'
+  if (parent?.type === 'TaggedTemplateExpression' && parent.tag === value)
+    return called(knownValue(analysis, value), [parent.quasi, ...parent.quasi.expressions], isHeld)
+  if (parent?.type === 'Decorator') return called(knownValue(analysis, value), [], isHeld)
+  const call = callOf(value)
+  if (call?.type === 'NewExpression') {
+    const made = knownValue(analysis, value)
+    const fn = made && constructorOf(analysis, made)
+    return fn && called({ ...made, node: fn }, call.arguments, false)
+  }
+  if (call) return called(knownValue(analysis, value), call.arguments, isHeld) ?? calledBy(analysis, value)
+  const elements = elementsFor(value)
+  return elements && called(knownValue(analysis, value), [elements], false)
 }
 
-function memberOf(value: Node, name: string): Node | undefined {
-  switch (value.type) {
-    case 'ObjectExpression': {
-      const found = value.properties.find(
-        (property) => property.type === 'Property' && nameOf(property) === name,
-      )
-      return found?.type === 'Property' ? unwrap(found.value) : undefined
-    }
-    case 'ClassDeclaration':
-    case 'ClassExpression': {
-      const isOwn = (member: Node) =>
-        member.type === 'MethodDefinition' &&
-        nameOf(member) === name &&
-        member.static === (member.kind !== 'constructor')
-      const found = value.body.body.find(isOwn)
-      return found?.type === 'MethodDefinition' ? found.value : undefined
+function called(
+  value: KnownValue | undefined,
+  values: readonly Node[],
+  isHeld: boolean,
+): CalledFunction | undefined {
+  if (!value || !isFunction(value.node)) return undefined
+  const call = { fn: value.node, values }
+  return { ...call, calls: [...value.calls, call], isHeld }
+}
+
+/** `fill.call(null, table)`, `fill.apply(null, [table])` */
+function calledBy(analysis: Analysis, value: Node): CalledFunction | undefined {
+  const member = unwrap(value)
+  const call = callOf(value)
+  if (member.type !== 'MemberExpression' || !call) return undefined
+  const [, ...values] = call.arguments
+  switch (memberName(member)) {
+    case 'call':
+      return called(knownValue(analysis, member.object), values, false)
+    case 'apply': {
+      const list = values[0] && unwrap(values[0])
+      const elements = list?.type === 'ArrayExpression' ? list.elements.filter((part) => part !== null) : []
+      return called(knownValue(analysis, member.object), elements, false)
     }
     default:
       return undefined
   }
 }
-
-const nameOf = ({ key, computed }: { key: Node; computed: boolean }) =>
-  !computed && key.type === 'Identifier' ? key.name : undefined
 
 /** `rows` in `rows.forEach(prepare)`, for prepare. */
 function elementsFor(value: Node): Node | undefined {

@@ -1,4 +1,4 @@
-import type { Program } from 'oxc-parser'
+import type { BinaryExpression, LogicalExpression, PrivateInExpression, Program } from 'oxc-parser'
 import {
   assignPattern,
   declareClass,
@@ -37,6 +37,8 @@ export function declareNames(program: Program, jsxFactories: readonly string[]):
   for (const statement of program.body) walk.visit(statement, program, walk.module)
   return walk
 }
+
+type Operation = BinaryExpression | LogicalExpression | PrivateInExpression
 
 /** The walk itself: `visit` chooses, the functions of `declarations.ts` open scopes and call it back. */
 export class NameWalk implements DeclaredNames {
@@ -133,6 +135,9 @@ export class NameWalk implements DeclaredNames {
         return this.visit(node.right, node, scope)
       case 'UpdateExpression':
         return assignPattern(this, node.argument, node, scope)
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        return this.#operands(node, scope)
       case 'MemberExpression':
         this.visit(node.object, node, scope)
         if (!node.computed && node.property.type !== 'PrivateIdentifier') return
@@ -172,6 +177,18 @@ export class NameWalk implements DeclaredNames {
 
   use(node: Node, name: string, scope: Scope, writes = false): void {
     this.uses.push(useOf(node, name, scope, writes))
+  }
+
+  /** Of `a + b + c` the left side is `a + b`: a text joined of thousands of lines would be too deep for the stack. */
+  #operands(node: Operation, scope: Scope): void {
+    const chain: Operation[] = [node]
+    let first: Node = node.left
+    for (; first.type === 'BinaryExpression' || first.type === 'LogicalExpression'; first = first.left) {
+      first.parent = chain[0] ?? node
+      chain.unshift(first)
+    }
+    this.visit(first, chain[0] ?? node, scope)
+    for (const operation of chain) this.visit(operation.right, operation, scope)
   }
 
   /** `<Box.Item/>` uses Box, `<box/>` nothing: JSX tells them apart by the first letter. */

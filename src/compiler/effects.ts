@@ -1,17 +1,22 @@
 import type { CallExpression } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
-import { calledFunction, functionBehind } from './called-function.js'
+import type { CalledFunction } from './called-function.js'
+import { calledFunctions } from './called-function.js'
 import { changedMember } from './captured-value.js'
 import type { Computation } from './find-computations.js'
+import { useAsFunction } from './function-use.js'
 import { importOf } from './imports.js'
+import type { Call } from './known-value.js'
+import { knownValue } from './known-value.js'
 import { PageCode } from './page-code.js'
 import { changingMethods, partMethods, readingMethods } from './platform-methods.js'
 import { runsAtOnce } from './runs-at-once.js'
-import type { Binding } from './scope.js'
-import { isModuleLevel, referenceAt, referencesIn } from './scope-tree.js'
-import type { Node } from './syntax.js'
-import { callOf, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
-import { sourcesOf, variableIn } from './value-source.js'
+import type { Binding, Reference } from './scope.js'
+import { isDeclaredIn } from './scope.js'
+import { isModuleLevel, referencesIn } from './scope-tree.js'
+import type { FunctionLike, Node } from './syntax.js'
+import { callOf, contains, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
+import { argumentsFor, sourcesOf, variablesIn } from './value-source.js'
 
 /**
  * Tells which variables hold something else, or something that was changed, once a part of the file has run.
@@ -19,6 +24,7 @@ import { sourcesOf, variableIn } from './value-source.js'
  *   for (const row of rows) row.sum = 1         ⬇   row, rows
  *   const first = names.shift()                 ⬇   names
  *   fill(table)                                 ⬇   table, if the function fill changes its parameter
+ *   const id = ids.of('a')                      ⬇   ids, if the method of its class changes `this`
  *   render(<App rows={rows.slice(1)} />)        ⬇   nothing: what it has, it only hands on
  */
 export class Effects {
@@ -44,12 +50,21 @@ export class Effects {
     }
     for (const { binding, node, writes } of referencesIn(this.#analysis.tree, part)) {
       if (!binding || !runsAtOnce(node, part)) continue
-      // A parameter that gets another value changes nothing of what was given.
-      if (writes && isModuleLevel(this.#analysis.tree, binding)) changed.add(binding)
-      else if (!writes && this.#isChanged(node, binding, part)) add(binding)
-      for (const other of this.#changedByCall(node, binding)) add(other)
+      // A variable of its own that gets another value changes nothing of what it had.
+      if (writes && !isDeclaredIn(binding, part)) changed.add(binding)
+      else if (!writes && this.#isChanged(node, binding, part))
+        for (const held of this.#heldIn(node)) add(held)
+      for (const called of calledFunctions(this.#analysis, node)) {
+        for (const other of this.#changedByCall(called, binding)) add(other)
+      }
     }
     return changed
+  }
+
+  /** What holds the member that is read of `node`: `o` in `o.list = []`; in `o.list.push(1)` also `rows`, if `o = { list: rows }`. */
+  #heldIn(node: Node): Binding[] {
+    const member = unwrap(membersRead(node).outer)
+    return variablesIn(this.#analysis.tree, member.type === 'MemberExpression' ? member.object : node)
   }
 
   /** Whether the value that `node` reads is changed where it stands. */
@@ -69,37 +84,61 @@ export class Effects {
 
   #isChangedByMethod(call: CallExpression, method: string, binding: Binding, part: Node): boolean {
     if (changingMethods.has(method)) return true
-    // Of a method that others wrote nothing is known, save that it is called for what it does, or for what it gives.
+    // Of a method that others wrote nothing is known, save that it is called for what it does, or for what it gives. One of
+    // the file tells by itself what it changes.
     if (readingMethods.has(method)) return method === 'forEach' && !this.#isKnownFunction(call.arguments[0])
     // `Isolate.run(…)`, `pool.run(…)` start work; they set nothing up.
     if (this.#computations.has(call)) return false
     if (this.#analysis.api.packages.includes(importOf(binding)?.source ?? '')) return false
     const statement = statementOf(call, part)
-    return statement !== undefined && (isAll(call, statement) || !this.#page.needs(statement))
+    if (!statement) return false
+    return isAll(call, statement) || !(this.#isKnownFunction(call.callee) || this.#page.needs(statement))
   }
 
   #isKnownFunction(node: Node | undefined): boolean {
-    const value = node && unwrap(node)
-    if (value?.type !== 'Identifier') return isFunction(value)
-    const binding = referenceAt(this.#analysis.tree, value)?.binding
-    return binding !== undefined && functionBehind(this.#analysis, binding) !== undefined
+    return node !== undefined && isFunction(knownValue(this.#analysis, node)?.node)
   }
 
-  /** What a function of the file changes that is called where `node` stands. */
-  #changedByCall(node: Node, binding: Binding): Binding[] {
-    const { fn, values = [] } = calledFunction(this.#analysis, node, binding) ?? {}
-    // What needs the page stays there, whatever else it does.
-    if (!fn || this.#page.needs(fn)) return []
+  /** What a function of the file changes that is called on `holder`, or on a part of it. */
+  #changedByCall({ fn, values, calls, isHeld }: CalledFunction, holder: Binding): Binding[] {
+    const { tree } = this.#analysis
     const changed: Binding[] = []
-    for (const other of this.of(fn)) {
-      if (isModuleLevel(this.#analysis.tree, other)) changed.push(other)
-      const index = fn.params.findIndex((parameter) => parameter === other.declarations[0]?.node)
-      const value = values[index] && variableIn(this.#analysis.tree, values[index])
-      if (value) changed.push(value)
+    for (const part of [fn, ...this.#callbacks(fn, values)]) {
+      // What needs the page stays there, whatever else it does.
+      if (this.#page.needs(part)) continue
+      for (const other of this.of(part)) {
+        const [declaration] = other.declarations
+        if (isModuleLevel(tree, other)) changed.push(other)
+        else if (declaration?.kind === 'parameter') {
+          const given = calls.flatMap((call) => givenBy(call, declaration.node, other.name))
+          changed.push(...given.flatMap((value) => variablesIn(tree, value)))
+        }
+        // Its `this`, or a variable around a function that another one returned.
+        const isKept = declaration?.kind === 'receiver' || (calls.length > 1 && !contains(part, other.scope))
+        if (isHeld && isKept) changed.push(holder)
+      }
     }
     return changed
   }
+
+  /** The functions among `values` that `fn` calls before it returns. */
+  #callbacks(fn: FunctionLike, values: readonly Node[]): FunctionLike[] {
+    const isCalled = ({ node, binding }: Reference) =>
+      binding !== undefined && useAsFunction(node) === 'called' && runsAtOnce(node, fn)
+    const called = referencesIn(this.#analysis.tree, fn).filter(isCalled)
+    return fn.params.flatMap((parameter) => {
+      const use = called.find(({ binding }) => binding?.declarations[0]?.node === parameter)
+      const given = use ? argumentsFor(parameter, use.name, values) : []
+      return given.flatMap((value) => {
+        const callback = knownValue(this.#analysis, value)?.node
+        return isFunction(callback) ? callback : []
+      })
+    })
+  }
 }
+
+const givenBy = ({ fn, values }: Call, parameter: Node, name: string) =>
+  parameter.parent === fn ? argumentsFor(parameter, name, values) : []
 
 /** `map` in `map.get(key).list.push(1)` ⬇ map, map.get(key): all that hold a part of its value. */
 function* partsFrom(node: Node): Generator<Node> {
@@ -107,21 +146,34 @@ function* partsFrom(node: Node): Generator<Node> {
     yield value
     const { outer, names } = membersRead(value)
     const call = callOf(outer)
-    value = call && names?.length && partMethods.has(names.at(-1) ?? '') ? call : undefined
+    const isPart = call && names?.length && partMethods.has(names.at(-1) ?? '')
+    value = isPart ? call : choiceOf(outer)
   }
 }
 
-/** `Object.assign(table, …)` */
-function changesArgument({ callee }: CallExpression) {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false
-  const { name } = callee.object
-  return (name === 'Object' && !readingMethods.has(memberName(callee) ?? '')) || name === 'Reflect'
+/** `a || b` for a, `c ? a : b` for a and b. */
+function choiceOf(value: Node): Node | undefined {
+  const { parent } = value
+  if (parent?.type === 'LogicalExpression') return parent
+  return parent?.type === 'ConditionalExpression' && parent.test !== value ? parent : undefined
 }
 
-/** The statement around an expression. What a declaration of `part` computes is in none. */
+/** `Object.assign(table, …)`, `Array.prototype.push.apply(list, …)` */
+function changesArgument({ callee }: CallExpression) {
+  if (callee.type !== 'MemberExpression') return false
+  const method = memberName(callee) ?? ''
+  const { object } = callee
+  if (method === 'call' || method === 'apply')
+    return object.type === 'MemberExpression' && changingMethods.has(memberName(object) ?? '')
+  if (object.type !== 'Identifier') return false
+  return (object.name === 'Object' && !readingMethods.has(method)) || object.name === 'Reflect'
+}
+
+/** The statement around an expression. What a declaration of `part` computes, or what is exported, is in none. */
 function statementOf(node: Node, part: Node): Node | undefined {
   let at = node
   while (at.type !== 'ExpressionStatement' && at !== part && at.parent) at = at.parent
+  if (at.parent?.type === 'ExportDefaultDeclaration') return undefined
   return /^Variable|^Class|Function/.test(at.type) ? undefined : at
 }
 

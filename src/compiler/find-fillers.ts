@@ -6,12 +6,13 @@ import type { Binding } from './scope.js'
 import { isModuleLevel } from './scope-tree.js'
 import { StartingCode } from './starting-code.js'
 import type { Node } from './syntax.js'
+import { isFunction, unwrap } from './syntax.js'
 
 /** Statements at the top of a file that set up what another one declares. */
 export interface Fillers {
   /** By the name that is filled. */
   readonly of: ReadonlyMap<Binding, readonly Node[]>
-  /** What is filled by statements that start isolates, and stay on the page. */
+  /** What is declared or filled by statements that start isolates, and stay on the page. */
   readonly whileStarting: ReadonlySet<Binding>
   /** `registerSendable(…)`: what a file registers may come to any of its functions as a value, so all of them know it. */
   readonly registrations: readonly Node[]
@@ -26,6 +27,7 @@ export interface Fillers {
  *   registerSendable(Point)                             ⬇   a registration
  *   createRoot(element).render(<App rows={table} />)    ⬇   fills nothing
  *   table[0] = await Isolate.run(first)                 ⬇   stays on the page
+ *   const rows = await Isolate.run(load)                ⬇   stays there too
  */
 export function findFillers(analysis: Analysis, computations: readonly Computation[]): Fillers {
   const effects = new Effects(analysis, computations)
@@ -36,6 +38,8 @@ export function findFillers(analysis: Analysis, computations: readonly Computati
   for (const statement of analysis.program.body) {
     if (registers(analysis, statement)) registrations.push(statement)
     for (const part of partsThatRun(statement)) {
+      if (part.type === 'VariableDeclarator' && starting.has(part))
+        for (const binding of declaredBy(analysis, part)) whileStarting.add(binding)
       for (const binding of effects.of(part)) {
         if (!isModuleLevel(analysis.tree, binding)) continue
         const known = fillers.get(binding)
@@ -47,6 +51,11 @@ export function findFillers(analysis: Analysis, computations: readonly Computati
   }
   return { of: fillers, whileStarting, registrations }
 }
+
+const declaredBy = ({ tree }: Analysis, declarator: Node) =>
+  [...tree.module.names.values()].filter(({ declarations }) =>
+    declarations.some(({ node }) => node === declarator),
+  )
 
 function registers(analysis: Analysis, statement: Node) {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false
@@ -60,7 +69,11 @@ function partsThatRun(statement: Node): readonly Node[] {
       return statement.declaration ? partsThatRun(statement.declaration) : []
     case 'VariableDeclaration':
       return statement.declarations
+    case 'ExportDefaultDeclaration':
+      return isFunction(unwrap(statement.declaration)) ? [] : [statement.declaration]
     case 'ClassDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
       return [statement]
     default:
       return /Declaration$|^TS/.test(statement.type) ? [] : [statement]

@@ -3,7 +3,7 @@ import type { Analysis } from './analysis.js'
 import { isWorkerGlobal } from './globals.js'
 import { importedPath } from './imports.js'
 import { isMark } from './marks.js'
-import type { Binding } from './scope.js'
+import type { Binding, Scope } from './scope.js'
 import { declaratorOf, isConstant, isType } from './scope.js'
 import { isModuleLevel, referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
@@ -64,10 +64,29 @@ export function localDefinition(analysis: Analysis, binding: Binding): LocalDefi
     return { binding, node, declarator: undefined }
   }
   const declarator = declaratorOf(binding)
-  const value = declarator?.init && unwrap(declarator.init)
-  const code = value?.type === 'ClassExpression' ? value : functionIn(analysis, value)
+  if (!declarator?.init || !isMadeOnce(declarator, binding)) return undefined
+  const value = unwrap(declarator.init)
+  const code = value.type === 'ClassExpression' ? value : functionIn(analysis, value)
   return code && { binding, node: code, declarator }
 }
+
+/**
+ * Whether wherever a name is seen its initializer has run, in this round of a loop.
+ *
+ *   if (fast) { var f = (n) => n * 2 }               ⬇   false: `f` is seen outside of the block, where it may be undefined
+ *   for (let i = 0, f = () => i; i < 3; i++) {}      ⬇   false: `f` knows the first `i` for ever
+ */
+function isMadeOnce(declarator: VariableDeclarator, { scope }: Binding): boolean {
+  const declaration = declarator.parent
+  if (declaration?.type !== 'VariableDeclaration' || !declaration.parent) return false
+  const inHead = declaration.parent.type === 'ForStatement'
+  if (declaration.kind !== 'var') return !inHead
+  let around = inHead ? declaration.parent.parent : declaration.parent
+  while (around?.parent?.type === 'BlockStatement') around = around.parent
+  return around != null && (around.type.startsWith('Export') || isBodyOf(around, scope))
+}
+
+const isBodyOf = ({ start, end }: Node, scope: Scope) => scope.start === start && scope.end === end
 
 /**
  * What a local name stands for, if it is only another name: for a function here, at the top of the file, imported, or of
@@ -85,6 +104,7 @@ export function aliasDefinition(
   if (within.includes(binding)) return undefined // const a = b, b = a
   const declared = binding.declarations.length === 1 && isConstant(binding) && binding.declarations[0]?.node
   if (!declared || declared.type !== 'VariableDeclarator' || !declared.init) return undefined
+  if (!isMadeOnce(declared, binding)) return undefined
   const members = namesTo(declared.id, binding.name)
   const { root, names } = memberPath(declared.init)
   if (!members || !names || root.type !== 'Identifier') return undefined

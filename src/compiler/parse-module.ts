@@ -1,11 +1,14 @@
 import type { Comment, Program } from 'oxc-parser'
 import { parseSync } from 'oxc-parser'
+import type { Range } from './syntax.js'
 
 /** The text of a module and what the parser made of it. */
 export interface ParsedModule {
   readonly code: string
   readonly program: Program
   readonly comments: readonly Comment[]
+  /** Where `import.meta` stands. */
+  readonly importMetas: readonly Range[]
 }
 
 /**
@@ -17,7 +20,8 @@ export interface ParsedModule {
 export function parseModule(code: string, file: string): ParsedModule | undefined {
   const parsed = parseSync(file, code, { lang: languageOf(file), sourceType: 'module', astType: 'ts' })
   if (parsed.errors.some((error) => error.severity === 'Error')) return undefined
-  return { code, program: parsed.program, comments: parsed.comments }
+  const { program, comments, module } = parsed
+  return { code, program, comments, importMetas: module.importMetas }
 }
 
 function languageOf(file: string) {

@@ -9,7 +9,8 @@ export const changingMethods = words(
 
 /** Call what they are given before they return, with one element or two of it. */
 export const callingMethods = words(
-  `every filter find findIndex findLast findLastIndex flatMap forEach from map reduce reduceRight some sort toSorted`,
+  `every filter find findIndex findLast findLastIndex flatMap forEach from map parse reduce reduceRight
+  replace replaceAll some sort stringify toSorted`,
 )
 
 /** Give elements of it, or some of them. What changes one of these changes what it holds. */

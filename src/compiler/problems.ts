@@ -197,7 +197,7 @@ export const problems = {
 /** The helpers a name was reached through, outermost first; empty when it stands in the function itself. */
 export type Via = readonly string[]
 
-const article = (word: string) => (/^[AEIOU]/.test(word) ? 'an' : 'a')
+const article = (word: string) => (/^(?:[AEIO]|U(?!RL)|XML)/.test(word) ? 'an' : 'a')
 
 const through = (via: Via) =>
   via.length === 0 ? '' : ` (through ${via.map((name) => `\`${name}\``).join(' → ')})`

@@ -11,12 +11,16 @@ export function runsAtOnce(part: Node, whole: Node): boolean {
   return true
 }
 
-/** `(() => …)()`, `names.forEach(() => …)` */
+/** `(() => …)()`, `names.forEach(() => …)`, `new Promise(() => …)`, `await ready.then(() => …)` */
 export function isCalledAtOnce(fn: Node): boolean {
   const value = wrapped(fn)
   const call = value.parent
+  if (call?.type === 'NewExpression')
+    return call.callee === value || (call.callee.type === 'Identifier' && call.callee.name === 'Promise')
   if (call?.type !== 'CallExpression') return false
   if (call.callee === value) return true
   const callee = unwrap(call.callee)
-  return callee.type === 'MemberExpression' && callingMethods.has(memberName(callee) ?? '')
+  if (callee.type !== 'MemberExpression') return false
+  const method = memberName(callee) ?? ''
+  return callingMethods.has(method) || (method === 'then' && wrapped(call).parent?.type === 'AwaitExpression')
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.js'
-import { calledFunction } from './called-function.js'
+import { calledFunctions } from './called-function.js'
 import type { Computation } from './find-computations.js'
 import { runsAtOnce } from './runs-at-once.js'
 import { referencesIn } from './scope-tree.js'
@@ -46,8 +46,7 @@ export class StartingCode {
   #callsSuch(part: Node): boolean {
     return referencesIn(this.#analysis.tree, part).some(({ node, binding }) => {
       if (!binding || !runsAtOnce(node, part)) return false
-      const called = calledFunction(this.#analysis, node, binding)
-      return called !== undefined && this.has(called.fn)
+      return calledFunctions(this.#analysis, node).some(({ fn }) => this.has(fn))
     })
   }
 }

@@ -1,9 +1,11 @@
+import type { CallExpression, LogicalExpression, MemberExpression } from 'oxc-parser'
 import { callingMethods, partMethods } from './platform-methods.js'
 import type { Binding } from './scope.js'
+import { declaratorOf, isConstant } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
 import { referenceAt } from './scope-tree.js'
 import type { Node } from './syntax.js'
-import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
+import { callOf, isFunction, memberName, namesTo, unwrap, wrapped } from './syntax.js'
 
 /**
  * The variables whose value, or a part of it, a variable may hold, and itself.
@@ -11,53 +13,147 @@ import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
  *   const list = store.list                     ⬇   list, store
  *   for (const [key, row] of table.entries())   ⬇   row, table
  *   rows.forEach((row) => …)                    ⬇   row, rows
+ *   ((target = other) => …)(rows)               ⬇   target, rows, other
  */
 export function sourcesOf(tree: ScopeTree, binding: Binding): ReadonlySet<Binding> {
   const sources = new Set([binding])
   // A set may grow while it is walked: what is added is visited too.
   for (const source of sources) {
-    const from = madeOf(source)
-    const origin = from && variableIn(tree, from)
-    if (origin) sources.add(origin)
+    for (const value of madeOf(source)) for (const origin of variablesIn(tree, value)) sources.add(origin)
   }
   return sources
 }
 
-/** `rows.filter(isNew)[0]`, `Object.values(rows)` ⬇ rows */
-export function variableIn(tree: ScopeTree, expression: Node): Binding | undefined {
-  let value = unwrap(expression)
-  for (let inner: Node | undefined = value; inner; inner = partOf(value)) value = unwrap(inner)
-  return referenceAt(tree, value)?.binding
+/** `rows.filter(isNew)[0]`, `Object.values(rows)`, `rows ?? none` ⬇ rows, none */
+export function variablesIn(tree: ScopeTree, expression: Node, within: readonly Node[] = []): Binding[] {
+  const value = unwrap(expression)
+  if (within.includes(value)) return [] // var a = { b: a.b }
+  const binding = referenceAt(tree, value)?.binding
+  if (binding) return [binding]
+  return partsOf(tree, value).flatMap((part) => variablesIn(tree, part, [...within, value]))
 }
 
-function partOf(value: Node): Node | undefined {
-  if (value.type === 'MemberExpression') return value.object
-  if (value.type !== 'CallExpression') return undefined
+function partsOf(tree: ScopeTree, value: Node): readonly Node[] {
+  switch (value.type) {
+    case 'MemberExpression':
+      return partsOfMember(tree, value)
+    case 'ConditionalExpression':
+      return [value.consequent, value.alternate]
+    case 'LogicalExpression':
+      return operandsOf(value)
+    case 'AssignmentExpression':
+      return [value.right]
+    case 'SequenceExpression':
+      return value.expressions.slice(-1)
+    case 'SpreadElement':
+    case 'AwaitExpression':
+      return [value.argument]
+    case 'CallExpression':
+      return partsOfCall(value)
+    default:
+      return []
+  }
+}
+
+/** `a`, `b`, `c` of `a || b || c`. */
+function operandsOf({ left, right }: LogicalExpression): readonly Node[] {
+  const operands: Node[] = [right]
+  let first = left
+  for (; first.type === 'LogicalExpression'; first = first.left) operands.push(first.right)
+  return [...operands, first]
+}
+
+const isObject = (node: Node) => unwrap(node).type === 'ObjectExpression'
+
+/** `store.list` ⬇ store, and what its list is, if `store = { list: rows }`, or may be, if `store = { ...rows }` */
+function partsOfMember(tree: ScopeTree, member: MemberExpression): readonly Node[] {
+  const value = unwrap(member.object)
+  const name = memberName(member)
+  if (isObject(value)) return membersWritten(value, name)
+  const binding = referenceAt(tree, value)?.binding
+  const init = binding && isConstant(binding) ? declaratorOf(binding)?.init : undefined
+  return init ? [value, ...membersWritten(init, name)] : [value]
+}
+
+function partsOfCall(value: CallExpression): readonly Node[] {
   const callee = unwrap(value.callee)
-  if (callee.type !== 'MemberExpression') return undefined
-  const method = memberName(callee) ?? ''
+  if (callee.type !== 'MemberExpression') return []
   const { object } = callee
-  if (object.type === 'Identifier' && object.name === 'Object') return value.arguments[0]
-  return partMethods.has(method) ? object : undefined
+  if (object.type === 'Identifier' && object.name === 'Object') return value.arguments.slice(0, 1)
+  return partMethods.has(memberName(callee) ?? '') ? [object] : []
 }
 
-/** The expression a variable takes its value from. */
-function madeOf(binding: Binding): Node | undefined {
+/** The expressions a variable takes its value from. */
+function madeOf(binding: Binding): readonly Node[] {
   const [declaration, ...others] = binding.declarations
-  if (!declaration || others.length > 0) return undefined
+  if (!declaration || others.length > 0) return []
   const { kind, node } = declaration
-  if (kind === 'parameter') return elementsFor(node)
-  if (node.type !== 'VariableDeclarator') return undefined
+  if (kind === 'parameter') return [...givenTo(node, binding.name), ...defaultOf(node)]
+  if (node.type !== 'VariableDeclarator') return []
   const loop = node.parent?.parent
-  return loop?.type === 'ForOfStatement' && loop.left === node.parent ? loop.right : (node.init ?? undefined)
+  if (loop?.type === 'ForOfStatement' && loop.left === node.parent) return elementsOf(loop.right)
+  return node.init ? [node.init] : []
 }
 
-/** What `parameter` walks through: `rows` in `rows.forEach((row) => …)`. */
-function elementsFor(parameter: Node) {
+/** `a`, `b` of the list `[a, b]`; any other list is the source of its elements. */
+function elementsOf(list: Node): readonly Node[] {
+  const value = unwrap(list)
+  return value.type === 'ArrayExpression' ? value.elements.filter((element) => element !== null) : [value]
+}
+
+/** What a parameter of a function gets that is called where it is written: `rows` in `rows.forEach((row) => …)`. */
+function givenTo(parameter: Node, name: string): readonly Node[] {
   const fn = parameter.parent
-  const call = isFunction(fn) ? wrapped(fn).parent : undefined
-  if (call?.type !== 'CallExpression') return undefined
+  if (!isFunction(fn)) return []
+  const value = wrapped(fn)
+  const own = callOf(value)
+  if (own) return argumentsFor(parameter, name, own.arguments)
+  const call = value.parent
+  if (call?.type !== 'CallExpression') return []
   const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !callingMethods.has(memberName(callee) ?? '')) return undefined
-  return callee.object
+  const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : ''
+  if (callee.type !== 'MemberExpression' || !callingMethods.has(method)) return []
+  const isCollected = /^reduce/.test(method) && fn.params[0] === parameter
+  return isCollected ? call.arguments.slice(1, 2) : elementsOf(callee.object)
+}
+
+const defaultOf = (parameter: Node): readonly Node[] =>
+  parameter.type === 'AssignmentPattern' ? [parameter.right] : []
+
+/**
+ * What the variable `name` of a parameter gets, of all that its function is called with.
+ *
+ *   (target, n) and fill(table, 1)        ⬇   for target: table
+ *   ({ target }) and fill({ target: a })  ⬇   for target: a
+ *   (...targets) and fill(a, b)           ⬇   for targets: a, b
+ */
+export function argumentsFor(parameter: Node, name: string, values: readonly Node[]): readonly Node[] {
+  const fn = parameter.parent
+  const index = isFunction(fn) ? fn.params.findIndex((other) => other === parameter) : -1
+  if (index < 0) return []
+  const given = values.flatMap((value) =>
+    value.type === 'SpreadElement' ? elementsOf(value.argument) : value,
+  )
+  if (parameter.type === 'RestElement') return given.slice(index)
+  // Nobody knows how many a list that is spread has.
+  const isSpread = values.some(({ type }) => type === 'SpreadElement')
+  const value = given[index] ?? (isSpread ? given.at(-1) : undefined)
+  if (!value) return []
+  const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
+  const names = namesTo(pattern, name) ?? []
+  return names.reduce<readonly Node[]>(
+    (parts, key) => parts.flatMap((part) => (isObject(part) ? membersWritten(part, key) : part)),
+    [value],
+  )
+}
+
+/** `a` of `{ target: a }`, for target; of `{ ...a }` it may be a part of a. */
+function membersWritten(object: Node, name: string | undefined): readonly Node[] {
+  const value = unwrap(object)
+  if (value.type !== 'ObjectExpression') return []
+  return value.properties.flatMap((property) => {
+    if (property.type !== 'Property') return property.argument
+    const isOther = !property.computed && property.key.type === 'Identifier' && property.key.name !== name
+    return isOther && name !== undefined ? [] : property.value
+  })
 }

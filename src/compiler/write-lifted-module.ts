@@ -7,7 +7,7 @@ import { Patchwork } from './patchwork.js'
 import type { Target } from './resolve-function.js'
 import { hasJsx } from './scope-tree.js'
 import type { Node } from './syntax.js'
-import { unwrap } from './syntax.js'
+import { memberPath, unwrap } from './syntax.js'
 import type { TopStatement } from './top-statement.js'
 import { decoratorsBefore } from './top-statement.js'
 import { neededImports, writeImport } from './write-imports.js'
@@ -56,7 +56,7 @@ function travelling(target: Target, surroundings: Surroundings | undefined): Nod
 
 /** A member is called on its object, which may be its `this`; not what `isolate` made, which the isolate looks behind. */
 function writeName(text: Patchwork, { expression, binding, members = [] }: Target & { kind: 'name' }) {
-  if (expression.type === 'Identifier' && members.length === 0) return text.copy(nameOnly(expression))
+  if (expression.type === 'Identifier' && members.length === 0) return text.copy(expression)
   const member = () => text.copy(expression).write(reading(members))
   if (!binding) return writeCall() // of the platform
   text.write('(')
@@ -65,8 +65,11 @@ function writeName(text: Patchwork, { expression, binding, members = [] }: Targe
   return writeCall().write(')')
 
   function writeCall() {
-    text.write('(...args) => ')
-    return member().write('(...args)')
+    // A parameter of the object's name would hide the object.
+    const { root } = memberPath(expression)
+    const given = root.type === 'Identifier' && root.name === 'args' ? 'given' : 'args'
+    text.write(`(...${given}) => `)
+    return member().write(`(...${given})`)
   }
 }
 
@@ -102,21 +105,19 @@ function writeDefinition(text: Patchwork, { binding, node, declarator, members =
   text.write('\n')
 }
 
-function writeStatement(text: Patchwork, { node, start, end }: TopStatement) {
+function writeStatement(text: Patchwork, { node, start, end }: TopStatement): Patchwork {
   const { code } = text.source
+  // What is exported may begin like a block, or like a function.
+  if (node.parent?.type === 'ExportDefaultDeclaration' && !node.type.endsWith('Declaration'))
+    return text.write(';(').copy(node).write(')\n')
   // What starts like this could be read as the end of the line above, if that has no semicolon.
   if (/[([`/+<-]/.test(code.charAt(start))) text.write(';')
   const declaration = node.type === 'VariableDeclarator' ? node.parent : undefined
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
   // `@sealed export class A {}`: without `export`, what is left is in two parts.
   for (const decorator of decoratorsBefore(node)) text.copy(decorator).write(' ')
-  text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
+  return text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
 }
 
 /** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */
 const looseSemicolon = (statement: string) => /\s*\n\s*;$/.exec(statement)?.[0].length ?? 0
-
-const nameOnly = (node: Node & { readonly name: string }) => ({
-  start: node.start,
-  end: node.start + node.name.length,
-})

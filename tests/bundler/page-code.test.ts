@@ -29,3 +29,10 @@ it('[BU6] import.meta.hot is undefined, in every form', () => {
     'if (undefined) undefined.accept()\nundefined?.data\nimport.meta.hotter',
   )
 })
+
+it('[BU6] a text that names import.meta.hot stays as it is', () => {
+  const code = 'const words = "import.meta.hot" + `import.meta.hot` // import.meta.hot\nimport.meta\n  ?.hot'
+  expect(withoutHotContext(code).toString()).toBe(
+    'const words = "import.meta.hot" + `import.meta.hot` // import.meta.hot\nundefined',
+  )
+})

@@ -77,6 +77,14 @@ describe('files', () => {
     expect(compiled(imported + code, { file }).lifted[0]?.code).toContain(expected)
   })
 
+  it('[CM23] a text joined of ten thousand parts is no problem', () => {
+    const text = Array.from({ length: 10_000 }, (_, index) => (index % 2 ? `'${index}'` : 'part')).join(
+      ' +\n',
+    )
+    const code = `const part = ''\nconst text = ${text}\nexport const f = () => Isolate.run(() => text)`
+    expect(compiled(imported + code, { file: 'a.js' }).lifted[0]?.code).toContain(`const text = ${text}`)
+  })
+
   it('[CM23] the library may have other names', () => {
     const options = { file: 'a.ts', packages: ['#isolates', '#isolates/core'] }
     const { lifted } = compiled(
@@ -168,6 +176,17 @@ See node_modules/react-isolates/docs/errors/ISO-102.md`)
     expect(column).toBe(before.length + 'Isolate.run('.length + 1)
     expect(line.length).toBeLessThan(180)
     expect(line.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('nowhere')
+  })
+
+  it('[CM26] the reason is spelled as it is spoken', () => {
+    const messageOf = (type: string) =>
+      diagnosticOf(`${imported}function f() {\n  const it = new ${type}()\n  Isolate.run(() => it)\n}`)
+        .message
+    expect(['URL', 'XMLHttpRequest', 'Worker'].map(messageOf)).toEqual([
+      expect.stringContaining('holds a URL,'),
+      expect.stringContaining('holds an XMLHttpRequest,'),
+      expect.stringContaining('holds a Worker,'),
+    ])
   })
 
   it('[CM26] they come in the order of the text, each once', () => {

@@ -170,6 +170,67 @@ const store = { deep: { add(name) { entries.push(name) } } }
 store.deep.add('g')
 export default await Isolate.run(() => [table, registry, count, tree, items, entries, kept])
 `,
+  'what functions of the file fill by detours': `
+import { Isolate } from 'react-isolates'
+const table = []
+const filler = (target) => (n) => { target.push(n) }
+filler(table)(1)
+const add = filler(table)
+add(2)
+function fill({ target, n }, other = table) { target.push(n); other.push(-n) }
+fill({ target: table, n: 3 })
+function put(target, ...rest) { target.push(...rest) }
+put(...[table, 4])
+put.call(null, table, 5)
+put.apply(null, [table, 6])
+;((target) => { target.push(7) })(table)
+const first = [], second = []
+const each = (count, fn) => { for (let i = 0; i < count; i++) fn(i) }
+each(2, (i) => first.push(i))
+for (const list of [first, second]) list.push('both')
+const chosen = table.length > 0 ? first : second
+chosen.push('chosen')
+;(chosen && second).push('second')
+const third = [], held = { third, own: 0 }, copy = { ...held }
+held.third.push('held')
+copy.third.push('copy')
+held.own = 1
+var round = { list: (round ?? { list: third }).list, again: () => round.again }
+var circle = { own: typeof circle === 'object' ? circle.own : [] }
+circle.own.push(round.list.push('round'))
+const join = (...lists) => { for (const list of lists) list.push('join') }
+join(first, second)
+const tag = (texts, list) => { list.push(texts[0]) }
+tag\`tag\${second}\`
+export default await Isolate.run(() => [table, first, second, third, circle])
+`,
+  'what methods of the file change in their own object': `
+import { Isolate } from 'react-isolates'
+class Names { #ids = new Map(); idOf(name) { if (!this.#ids.has(name)) this.#ids.set(name, this.#ids.size); return this.#ids.get(name) } }
+class Ids extends Names { last = 0; next = () => ++this.last }
+const ids = new Ids()
+const a = ids.idOf('a'), b = ids.idOf('b'), one = ids.next()
+const counter = (() => { let n = 0; return { next: () => ++n } })()
+const two = counter.next()
+const store = { list: [], put(n) { this.list.push(n); return n } }
+const three = store.put(3)
+function Entry(name) { names.push(name) }
+const names = []
+const entry = new Entry('x')
+export default await Isolate.run(() => [ids.idOf('b'), ids.next(), counter.next(), store.list, names])
+`,
+  'what the platform calls and changes': `
+import { Isolate } from 'react-isolates'
+const list = [], seen = [], sums = {}
+Array.prototype.push.apply(list, [1, 2])
+;[].push.call(list, 3)
+'ab'.replace(/./g, (letter) => { seen.push(letter); return letter })
+JSON.stringify([1], (key, value) => { seen.push(key); return value })
+;['a', 'b'].reduce((all, name) => { all[name] = 1; return all }, sums)
+await Promise.resolve(4).then((n) => { list.push(n) })
+new Promise((done) => { list.push(5); done() })
+export default await Isolate.run(() => [list, seen, sums])
+`,
   'variables of the top while a statement changes them and starts isolates': `
 import { compute, Isolate } from 'react-isolates'
 const seen = []
@@ -184,7 +245,17 @@ const early = Isolate.run(() => later)
 later = 2
 const next = async () => { total++; return compute((n) => n, total) }
 seen.push(await next(), await early, await Isolate.run(() => later))
+const tools = { parse(text) { return Number(text) }, twice: (n) => n * 2 }
+seen.push([tools.parse('1'), await Isolate.run(() => tools.twice(tools.parse('2')))])
+const { random, rest = 1 } = await Isolate.run(() => ({ random: Math.random() })), other = 2
+seen.push((await Isolate.run(() => random)) === random, await Isolate.run(() => rest + other))
 export default seen
+`,
+  'names written with escapes': `
+import { compute, Isolate } from 'react-isolates'
+const tw\\u0069ce = (n) => n * 2
+const run = (\\u{61}b) => Isolate.run(() => tw\\u{69}ce(ab))
+export default [await compute(tw\\u0069ce, 2), await run(3)]
 `,
   'statements that could be read together': `
 import { Isolate } from 'react-isolates'
@@ -201,6 +272,36 @@ it.each(Object.entries(programs))('[CM25] %s', async (_title, program) => {
   const expected = await runAsWritten(program)
   expect(expected).toBeDefined()
   expect(await runCompiled(program)).toEqual(expected)
+})
+
+it('[CM25] a member is called on its object also when that has the name of a parameter', async () => {
+  const program = `
+import { compute } from 'react-isolates'
+const args = { base: 2, deep: { power(n) { return n ** 2 } }, times(n) { return this.base * n } }
+async function run() {
+  const { deep: { power } } = args
+  return compute(power, 3)
+}
+export default [await compute(args.times, 3), await run()]
+`
+  expect(await runCompiled(program)).toEqual([6, 9])
+})
+
+it('[CM12] a function that is not the same wherever its name is seen does not travel', async () => {
+  const refused = (body: string) =>
+    runCompiled(
+      `import { Isolate } from 'react-isolates'\nasync function run(c) { ${body} }\nexport default await run(0)`,
+    )
+  const page = 'not compiled, so the library of the test has nothing to load'
+  await expect(
+    refused('if (c) { var f = () => 1 } return Isolate.run(() => f ? f() : 0)'),
+    page,
+  ).rejects.toThrow()
+  await expect(
+    refused('for (let i = 0, f = () => i; i < 2; i++) await Isolate.run(() => f())'),
+    page,
+  ).rejects.toThrow()
+  expect(await refused('for (var i = 0, f = () => i; i < 2; i++) return Isolate.run(() => f())')).toBe(0)
 })
 
 it('[CM25] a member is called on its object', async () => {
