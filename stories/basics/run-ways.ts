@@ -3,28 +3,38 @@ import { parseJson, readAndParseJson } from './read-and-parse.ts'
 
 const TEXT = '{ "a": 1, "b": 2, "c": 3 }'
 
+// #region named
+export const named = () => Isolate.run(readAndParseJson)
+// #endregion
+
+// #region closure
+export const inline = () =>
+  Isolate.run(async () => {
+    const data = await readAndParseJson()
+    return data
+  })
+// #endregion
+
+// #region captured
+export function captured() {
+  const text = TEXT
+  return Isolate.run(() => parseJson(text)) // `text` travels along; parseJson is not even async
+}
+// #endregion
+
+// #region arguments
+export const withArguments = () => Isolate.run(parseJson, [TEXT])
+// #endregion
+
+// #region compute
+export const byCompute = () => compute(parseJson, TEXT)
+// #endregion
+
 /** The ways to run a function in an isolate. Each gives the parsed object. */
 export const RUN_WAYS = {
-  // #region named
-  'Isolate.run(readAndParseJson)': () => Isolate.run(readAndParseJson),
-  // #endregion
-  // #region closure
-  'Isolate.run, inline': () =>
-    Isolate.run(async () => {
-      const data = await readAndParseJson()
-      return data
-    }),
-  // #endregion
-  // #region captured
-  'Isolate.run, with a captured text': () => {
-    const text = TEXT
-    return Isolate.run(() => parseJson(text)) // `text` travels along; parseJson is not even async
-  },
-  // #endregion
-  // #region arguments
-  'Isolate.run, with arguments': () => Isolate.run(parseJson, [TEXT]),
-  // #endregion
-  // #region compute
-  compute: () => compute(parseJson, TEXT),
-  // #endregion
+  'Isolate.run(readAndParseJson)': named,
+  'Isolate.run, inline': inline,
+  'Isolate.run, with a captured text': captured,
+  'Isolate.run, with arguments': withArguments,
+  compute: byCompute,
 } as const

@@ -49,27 +49,26 @@ export function Speed() {
   const [size, setSize] = useState<Size>('small')
   const [figures, setFigures] = useState<Partial<Record<Way, Figures>>>({})
   const [current, setCurrent] = useState<Way>()
-  const [abort, setAbort] = useState<AbortController>()
 
-  async function measure(): Promise<void> {
-    const controller = new AbortController()
-    bench.own(() => controller.abort())
-    setAbort(controller)
+  async function measure(signal: AbortSignal): Promise<void> {
     setFigures({})
     const [jobs, n] = JOBS[size]
     try {
       for (const way of WAYS) {
-        if (controller.signal.aborted) return
+        signal.throwIfAborted() // the page cannot be cancelled in the middle, but what comes after it can
         setCurrent(way)
-        const { phase } = await measurePhase(() => SPEED_WAYS[way](jobs, n, controller.signal))
+        const { phase } = await measurePhase(() => SPEED_WAYS[way](jobs, n, signal))
         setFigures((before) => ({ ...before, [way]: { took: phase.duration, block: phase.longestBlock } }))
       }
-    } catch (error) {
-      if (!controller.signal.aborted) throw error
     } finally {
       setCurrent(undefined)
-      setAbort(undefined)
     }
+  }
+
+  function choose(next: Size): void {
+    bench.cancel()
+    setFigures({}) // they are of other work
+    setSize(next)
   }
 
   const measured = WAYS.flatMap((way) => {
@@ -83,12 +82,12 @@ export function Speed() {
       promise="What does an isolate cost, and when does it pay? Small jobs are quicker on the page, or in an isolate that stays. For big ones the start does not matter."
     >
       <Panel title="Measured on this machine">
-        <SegmentedControl label="The work" options={SIZES} value={size} onChange={setSize} />
+        <SegmentedControl label="The work" options={SIZES} value={size} onChange={choose} />
         <Row>
           <Button look="primary" disabled={bench.busy} onClick={() => void bench.act(measure)}>
             Measure
           </Button>
-          <Button look="quiet" disabled={!abort} onClick={() => abort?.abort()}>
+          <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
             Cancel
           </Button>
         </Row>
@@ -102,6 +101,7 @@ export function Speed() {
           bars={measured.map(({ way, block }) => ({ label: way, value: Math.round(block) }))}
         />
         <Status>
+          {bench.cancelled && 'Cancelled: the rest was not measured.'}
           {measured.length === WAYS.length &&
             `All measured; the quickest took ${duration(Math.min(...measured.map(({ took }) => took)))}.`}
         </Status>

@@ -54,7 +54,7 @@ export function RunningCard({ title, text, start }: RunningCardProps) {
           setState('stuck')
         }}
       >
-        Get {title} stuck
+        Block {title}
       </Button>
       <Button
         disabled={!open}

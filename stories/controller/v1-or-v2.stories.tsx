@@ -18,7 +18,7 @@ export const OnlyAKillEndsAStuckOne: Story = {
       await press(play, `Start ${title}`)
       await press(play, `Ask ${title}`)
       await card(play, title).findByText(/^[A-Za-z0-9]+$/, { selector: 'p' })
-      await press(play, `Get ${title} stuck`)
+      await press(play, `Block ${title}`)
     }
     await alive(play, 3)
     for (const title of all) await press(play, `Close ${title}`)

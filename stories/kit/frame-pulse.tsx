@@ -5,7 +5,6 @@ import css from './frame-pulse.module.css'
 import { LONG_TASK } from './frame-stats.ts'
 import { framesGeometry } from './strip-geometry.ts'
 
-/** So narrow that it stands beside the chapter on a phone. */
 const WIDTH = 48
 const HEIGHT = 16
 const SPAN = 4000

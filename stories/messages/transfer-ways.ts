@@ -21,37 +21,50 @@ async function cross(send: () => Promise<number>, data?: Uint8Array): Promise<Cr
   return { took, left: data?.byteLength, arrived }
 }
 
+// #region copy
+export function copy() {
+  const data = new Uint8Array(SIZE)
+  return cross(() => Isolate.run(() => sizeOf(data)), data)
+}
+// #endregion
+
+// #region move
+export function move() {
+  const data = new Uint8Array(SIZE)
+  return cross(() => Isolate.run(() => sizeOf(data), { transfer: [data.buffer] }), data)
+}
+// #endregion
+
+// #region transferable
+export function parcel() {
+  const data = new Uint8Array(SIZE)
+  return cross(() => {
+    const parcel = TransferableTypedData.fromList([data]) // copies once, here; the copy is moved
+    return Isolate.run(() => parcel.materialize().byteLength)
+  }, data)
+}
+// #endregion
+
+// #region result
+export function result() {
+  return cross(async () => {
+    const made = await Isolate.run(() => make(SIZE))
+    return made.byteLength
+  })
+}
+// #endregion
+
+// #region refused
+export function refused() {
+  const job = { name: 'thumbnail', steps: [{ run: () => 1 }] }
+  return cross(() => Isolate.run((given: { steps: unknown[] }) => given.steps.length, [job as never]))
+}
+// #endregion
+
 export const WAYS = {
-  // #region copy
-  Copy: () => {
-    const data = new Uint8Array(SIZE)
-    return cross(() => Isolate.run(() => sizeOf(data)), data)
-  },
-  // #endregion
-  // #region move
-  Move: () => {
-    const data = new Uint8Array(SIZE)
-    return cross(() => Isolate.run(() => sizeOf(data), { transfer: [data.buffer] }), data)
-  },
-  // #endregion
-  // #region transferable
-  TransferableTypedData: () => {
-    const data = new Uint8Array(SIZE)
-    const parcel = TransferableTypedData.fromList([data]) // copied once, here
-    return cross(() => Isolate.run(() => parcel.materialize().byteLength), data)
-  },
-  // #endregion
-  // #region result
-  'Result, moved back': () =>
-    cross(async () => {
-      const result = await Isolate.run(() => make(SIZE))
-      return result.byteLength
-    }),
-  // #endregion
-  // #region refused
-  'What cannot cross': () => {
-    const job = { name: 'thumbnail', steps: [{ run: () => 1 }] }
-    return cross(() => Isolate.run((given: { steps: unknown[] }) => given.steps.length, [job as never]))
-  },
-  // #endregion
+  Copy: copy,
+  Move: move,
+  TransferableTypedData: parcel,
+  'Result, moved back': result,
+  'What cannot cross': refused,
 } as const

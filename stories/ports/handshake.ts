@@ -17,7 +17,7 @@ export class Handshake {
   }
 
   async spawn(): Promise<void> {
-    // Steps 2 and 3: the address of the page is the first thing the isolate knows. Held before its first line.
+    // Steps 2 and 3: the isolate knows the page's address first. Held before its first line.
     this.#isolate = await Isolate.spawn(handshake, this.#port!.sendPort, {
       paused: true,
       signal: this.#left.signal,

@@ -22,6 +22,7 @@ export const SilentOrTold: Story = {
     await expect(canvas.queryByRole('alert')).toBeNull()
     await press(play, 'With listeners')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/RemoteError.*divided by zero/))
+    await expect(canvas.queryByText('Nothing yet.')).toBeNull() // it learned of the error
     await press(play, 'Isolate.run')
     await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent(/RangeError.*divided by zero/))
     await alive(play, 0)

@@ -44,9 +44,10 @@ export function HandleErrors() {
             </Button>
           ))}
         </Row>
-        <PrintOut label="What the page learns" lines={bench.lines} />
-        {bench.error && (
+        {bench.error ? (
           <ErrorNote error={bench.error} advice="Told in time: now it can be shown, or tried again." />
+        ) : (
+          <PrintOut label="What the page learns" lines={bench.lines} />
         )}
       </Panel>
       <Messages />

@@ -6,11 +6,11 @@ export const TIMES = 3_000_000
 // #region page
 /** Two isolates add to the same memory. Twice `TIMES`, if nothing is lost. */
 export async function count(how: 'carelessly' | 'atomically', signal: AbortSignal): Promise<number> {
-  const memory = new SharedArrayBuffer(4)
-  const add =
+  const memory = new SharedArrayBuffer(8) // the sum, and how many isolates are there
+  const add = () =>
     how === 'atomically'
-      ? () => Isolate.run(() => addAtomically(memory, TIMES), { signal })
-      : () => Isolate.run(() => addCarelessly(memory, TIMES), { signal })
+      ? Isolate.run(() => addAtomically(memory, TIMES), { signal })
+      : Isolate.run(() => addCarelessly(memory, TIMES), { signal })
   await Promise.all([add(), add()])
   return new Int32Array(memory)[0] ?? 0
 }

@@ -1,6 +1,7 @@
 import type { SendPort } from 'react-isolates'
 import type { Entry, Question } from './small-messages.isolate.ts'
 
+/** Sends, and says for how many milliseconds that held the page. */
 type Send = (port: SendPort<Question>, rows: number) => number
 
 function heldFor(send: () => void): number {
@@ -9,23 +10,31 @@ function heldFor(send: () => void): number {
   return performance.now() - from
 }
 
+// #region copy
+export function sendRows(port: SendPort<Question>, rows: number) {
+  const entries = Array.from(
+    { length: rows },
+    (_, id): Entry => ({ id, name: `row ${id}`, tags: ['a', 'b'] }),
+  )
+  return heldFor(() => port.send({ rows: entries }))
+}
+// #endregion
+
+// #region move
+export function moveBytes(port: SendPort<Question>, rows: number) {
+  const data = new Uint8Array(rows * 60)
+  return heldFor(() => port.send({ data }, { transfer: [data.buffer] }))
+}
+// #endregion
+
+// #region number
+export function sendNumber(port: SendPort<Question>) {
+  return heldFor(() => port.send({ first: 7 }))
+}
+// #endregion
+
 export const SENDS = {
-  // #region copy
-  'The rows themselves': (port, rows) => {
-    const entries = Array.from(
-      { length: rows },
-      (_, id): Entry => ({ id, name: `row ${id}`, tags: ['a', 'b'] }),
-    )
-    return heldFor(() => port.send({ rows: entries }))
-  },
-  // #endregion
-  // #region move
-  'As many bytes, moved': (port, rows) => {
-    const data = new Uint8Array(rows * 60)
-    return heldFor(() => port.send({ data }, { transfer: [data.buffer] }))
-  },
-  // #endregion
-  // #region number
-  'The number of a row it has': (port) => heldFor(() => port.send({ first: 7 })),
-  // #endregion
+  'The rows themselves': sendRows,
+  'As many bytes, moved': moveBytes,
+  'The number of a row it has': sendNumber,
 } satisfies Record<string, Send>

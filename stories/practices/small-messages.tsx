@@ -26,6 +26,9 @@ const SNIPPETS = [
   { title: 'The isolate', source: entryCode, region: 'entry' },
 ]
 
+/** The first message of a kind also pays for code that is run for the first time: the shortest is what it costs. */
+const TURNS = 3
+
 const NAMES = Object.keys(SENDS) as (keyof typeof SENDS)[]
 
 /** What a message costs the page that sends it, by its size and its kind. */
@@ -53,13 +56,16 @@ export function SmallMessages() {
     setHeld({})
     const to = port.current ?? (await open())
     for (const name of NAMES) {
-      signal.throwIfAborted() // between two messages: what is on its way is answered
-      const answered = new Promise<number>((resolve) => {
-        hear.current = resolve
-      })
-      const took = SENDS[name](to, rows)
-      setHeld((before) => ({ ...before, [name]: took }))
-      await answered
+      let shortest = Number.POSITIVE_INFINITY
+      for (let turn = 0; turn < TURNS; turn++) {
+        signal.throwIfAborted() // between two messages: what is on its way is answered
+        const answered = new Promise<number>((resolve) => {
+          hear.current = resolve
+        })
+        shortest = Math.min(shortest, SENDS[name](to, rows))
+        await answered
+      }
+      setHeld((before) => ({ ...before, [name]: shortest }))
     }
   }
 
@@ -71,7 +77,7 @@ export function SmallMessages() {
     <Stage
       chapter="Practices"
       title="Keep messages small"
-      promise="What you send is copied while the page waits. Many objects cost most, moved bytes next to nothing, and least of all what is there already."
+      promise="What you send is copied while the page waits. Many objects cost most. Moved bytes cost next to nothing, and so does the number of what is there already."
     >
       <Panel title="What a message costs">
         <Slider
@@ -80,12 +86,16 @@ export function SmallMessages() {
           min={1000}
           max={300_000}
           step={1000}
-          onChange={setRows}
+          onChange={(next) => {
+            bench.cancel()
+            setHeld({}) // the figures are of other messages
+            setRows(next)
+          }}
           format={count}
         />
         <Row>
           <Button look="primary" disabled={bench.busy} onClick={() => void bench.act(measure)}>
-            Send all three
+            Send each three times
           </Button>
           <Button look="quiet" disabled={!bench.busy} onClick={bench.cancel}>
             Cancel
@@ -94,10 +104,10 @@ export function SmallMessages() {
         {bench.busy && (
           <Progress label="Sending, and waiting for answers…" value={bars.length / NAMES.length} />
         )}
-        <BarList title="Microseconds the page was held for" bars={bars} />
+        <BarList title="Microseconds the page was held for, the shortest of three times" bars={bars} />
         <Status>
           {bench.cancelled && 'Cancelled: the rest was not sent.'}
-          {bars.length === NAMES.length && !bench.busy && 'All three are sent and answered.'}
+          {bars.length === NAMES.length && !bench.busy && 'All are sent and answered.'}
         </Status>
         {bench.error && <ErrorNote error={bench.error} advice="Send them again." />}
         <FrameStrip />
