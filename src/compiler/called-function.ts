@@ -3,7 +3,7 @@ import type { Call, KnownValue } from './known-value.js'
 import { constructorOf, knownValue } from './known-value.js'
 import { callingMethods } from './platform-methods.js'
 import type { Node } from './syntax.js'
-import { callOf, isFunction, memberName, memberPath, membersRead, unwrap, wrapped } from './syntax.js'
+import { callOf, isFunction, memberName, memberPath, membersRead, unwrap } from './syntax.js'
 
 /** A function of the file that is called. */
 export interface CalledFunction extends Call {

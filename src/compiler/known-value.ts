@@ -1,7 +1,6 @@
 import type { Class } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { localDefinition } from './local-function.js'
-import type { Binding } from './scope.js'
 import { declaratorOf, isConstant } from './scope.js'
 import { referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'

@@ -113,7 +113,7 @@ function givenTo(parameter: Node, name: string): readonly Node[] {
   const callee = unwrap(call.callee)
   const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : ''
   if (callee.type !== 'MemberExpression' || !callingMethods.has(method)) return []
-  const isCollected = /^reduce/.test(method) && fn.params[0] === parameter
+  const isCollected = method.startsWith('reduce') && fn.params[0] === parameter
   return isCollected ? call.arguments.slice(1, 2) : elementsOf(callee.object)
 }
 

@@ -292,15 +292,14 @@ it('[CM12] a function that is not the same wherever its name is seen does not tr
     runCompiled(
       `import { Isolate } from 'react-isolates'\nasync function run(c) { ${body} }\nexport default await run(0)`,
     )
-  const page = 'not compiled, so the library of the test has nothing to load'
-  await expect(
-    refused('if (c) { var f = () => 1 } return Isolate.run(() => f ? f() : 0)'),
-    page,
-  ).rejects.toThrow()
+  // A function that was not compiled has nothing to load.
+  const left = 'load is not a function'
+  await expect(refused('if (c) { var f = () => 1 } return Isolate.run(() => f ? f() : 0)')).rejects.toThrow(
+    left,
+  )
   await expect(
     refused('for (let i = 0, f = () => i; i < 2; i++) await Isolate.run(() => f())'),
-    page,
-  ).rejects.toThrow()
+  ).rejects.toThrow(left)
   expect(await refused('for (var i = 0, f = () => i; i < 2; i++) return Isolate.run(() => f())')).toBe(0)
 })
 
