@@ -4,11 +4,11 @@ import { parseJson, readAndParseJson } from './read-and-parse.ts'
 const TEXT = '{ "a": 1, "b": 2, "c": 3 }'
 
 // #region named
-export const named = () => Isolate.run(readAndParseJson)
+const named = () => Isolate.run(readAndParseJson)
 // #endregion
 
 // #region closure
-export const inline = () =>
+const inline = () =>
   Isolate.run(async () => {
     const data = await readAndParseJson()
     return data
@@ -16,18 +16,18 @@ export const inline = () =>
 // #endregion
 
 // #region captured
-export function captured() {
+function captured() {
   const text = TEXT
   return Isolate.run(() => parseJson(text)) // `text` travels along; parseJson is not even async
 }
 // #endregion
 
 // #region arguments
-export const withArguments = () => Isolate.run(parseJson, [TEXT])
+const withArguments = () => Isolate.run(parseJson, [TEXT])
 // #endregion
 
 // #region compute
-export const byCompute = () => compute(parseJson, TEXT)
+const byCompute = () => compute(parseJson, TEXT)
 // #endregion
 
 /** The ways to run a function in an isolate. Each gives the parsed object. */

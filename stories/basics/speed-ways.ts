@@ -2,22 +2,22 @@ import { Isolate, IsolateController, IsolatePool, ReceivePort } from 'react-isol
 import { job, longLived, spawned } from './speed.isolate.ts'
 
 /** Does `jobs` jobs of `n` numbers each. */
-export type SpeedWay = (jobs: number, n: number, signal: AbortSignal) => Promise<unknown>
+type SpeedWay = (jobs: number, n: number, signal: AbortSignal) => Promise<unknown>
 
 // #region page
-export async function onThePage(jobs: number, n: number) {
+async function onThePage(jobs: number, n: number) {
   for (let done = 0; done < jobs; done++) job(n)
 }
 // #endregion
 
 // #region run
-export async function byRun(jobs: number, n: number, signal: AbortSignal) {
+async function byRun(jobs: number, n: number, signal: AbortSignal) {
   for (let done = 0; done < jobs; done++) await Isolate.run(() => job(n), { signal })
 }
 // #endregion
 
 // #region spawn
-export async function bySpawn(jobs: number, n: number, signal: AbortSignal) {
+async function bySpawn(jobs: number, n: number, signal: AbortSignal) {
   for (let done = 0; done < jobs; done++) {
     const port = new ReceivePort<number>()
     await Isolate.spawn(spawned, [port.sendPort, n] as const, { signal })
@@ -27,7 +27,7 @@ export async function bySpawn(jobs: number, n: number, signal: AbortSignal) {
 // #endregion
 
 // #region controller
-export async function byController(jobs: number, n: number, signal: AbortSignal) {
+async function byController(jobs: number, n: number, signal: AbortSignal) {
   const controller = await IsolateController.create(longLived, { signal })
   for (let done = 0; done < jobs; done++) await controller.request(n, { signal })
   await controller.close()
@@ -35,7 +35,7 @@ export async function byController(jobs: number, n: number, signal: AbortSignal)
 // #endregion
 
 // #region pool
-export async function byPool(jobs: number, n: number, signal: AbortSignal) {
+async function byPool(jobs: number, n: number, signal: AbortSignal) {
   const pool = new IsolatePool({ size: 4 })
   try {
     await Promise.all(Array.from({ length: jobs }, () => pool.run(job, [n], { signal })))

@@ -5,7 +5,7 @@ import { count, failLater, parse, PurseError, spend } from './every-error.isolat
 type Print = (line: string) => void
 
 // #region own
-export async function parseBroken(print: Print) {
+async function parseBroken(print: Print) {
   try {
     await Isolate.run(() => parse('{ "name": '))
   } catch (error) {
@@ -15,7 +15,7 @@ export async function parseBroken(print: Print) {
   }
 }
 
-export async function spendTooMuch(print: Print) {
+async function spendTooMuch(print: Print) {
   try {
     await compute(spend, 12)
   } catch (error) {
@@ -27,23 +27,23 @@ export async function spendTooMuch(print: Print) {
 
 // #region library
 /** RemoteError: an error that escapes in the isolate. */
-export async function letEscape() {
+async function letEscape() {
   await Isolate.run(() => failLater())
 }
 
 /** UnsendableError: code does not cross. */
-export async function sendFunction() {
+async function sendFunction() {
   const people = [{ name: 'Ada', onClick: () => {} }]
   await compute(String, people as never)
 }
 
 /** IsolateSpawnError. */
-export async function spawnNothing() {
+async function spawnNothing() {
   await Isolate.spawnUri('there-is-no-such-file.js')
 }
 
 /** StateError: a stream has one listener. */
-export async function listenTwice() {
+async function listenTwice() {
   const port = new ReceivePort()
   port.listen(() => {})
   try {
@@ -54,7 +54,7 @@ export async function listenTwice() {
 }
 
 /** CancelledError: who was to answer is gone. */
-export async function killBeforeAnswer() {
+async function killBeforeAnswer() {
   const controller = await IsolateController.create(servedStrings)
   const answer = controller.request('spin')
   controller.kill()
@@ -63,7 +63,7 @@ export async function killBeforeAnswer() {
 // #endregion
 
 // #region signal
-export async function takeTooLong() {
+async function takeTooLong() {
   await Isolate.run(() => count(1e12), { signal: AbortSignal.timeout(200) })
 }
 // #endregion

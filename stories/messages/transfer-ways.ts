@@ -22,21 +22,21 @@ async function cross(send: () => Promise<number>, data?: Uint8Array): Promise<Cr
 }
 
 // #region copy
-export function copy() {
+function copy() {
   const data = new Uint8Array(SIZE)
   return cross(() => Isolate.run(() => sizeOf(data)), data)
 }
 // #endregion
 
 // #region move
-export function move() {
+function move() {
   const data = new Uint8Array(SIZE)
   return cross(() => Isolate.run(() => sizeOf(data), { transfer: [data.buffer] }), data)
 }
 // #endregion
 
 // #region transferable
-export function parcel() {
+function parcel() {
   const data = new Uint8Array(SIZE)
   return cross(() => {
     const parcel = TransferableTypedData.fromList([data]) // copies once, here; the copy is moved
@@ -46,7 +46,7 @@ export function parcel() {
 // #endregion
 
 // #region result
-export function result() {
+function result() {
   return cross(async () => {
     const made = await Isolate.run(() => make(SIZE))
     return made.byteLength
@@ -55,7 +55,7 @@ export function result() {
 // #endregion
 
 // #region refused
-export function refused() {
+function refused() {
   const job = { name: 'thumbnail', steps: [{ run: () => 1 }] }
   return cross(() => Isolate.run((given: { steps: unknown[] }) => given.steps.length, [job as never]))
 }

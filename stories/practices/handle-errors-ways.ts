@@ -2,7 +2,7 @@ import { Isolate, ReceivePort, RemoteError } from 'react-isolates'
 import { failing } from './failing.isolate.ts'
 
 // #region silent
-export async function unheard(print: (line: string) => void) {
+async function unheard(print: (line: string) => void) {
   const port = new ReceivePort<string>()
   port.listen(print)
   const isolate = await Isolate.spawn(failing, port.sendPort)
@@ -14,7 +14,7 @@ export async function unheard(print: (line: string) => void) {
 // #endregion
 
 // #region listen
-export async function heard(print: (line: string) => void) {
+async function heard(print: (line: string) => void) {
   const port = new ReceivePort<string>()
   const errors = new ReceivePort<[text: string, stack: string]>()
   port.listen(print)
@@ -26,7 +26,7 @@ export async function heard(print: (line: string) => void) {
 // #endregion
 
 // #region run
-export async function byRun() {
+async function byRun() {
   await Isolate.run(() => {
     throw new RangeError('Nothing can be divided by zero.')
   })

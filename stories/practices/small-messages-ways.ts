@@ -11,7 +11,7 @@ function heldFor(send: () => void): number {
 }
 
 // #region copy
-export function sendRows(port: SendPort<Question>, rows: number) {
+function sendRows(port: SendPort<Question>, rows: number) {
   const entries = Array.from(
     { length: rows },
     (_, id): Entry => ({ id, name: `row ${id}`, tags: ['a', 'b'] }),
@@ -21,14 +21,14 @@ export function sendRows(port: SendPort<Question>, rows: number) {
 // #endregion
 
 // #region move
-export function moveBytes(port: SendPort<Question>, rows: number) {
+function moveBytes(port: SendPort<Question>, rows: number) {
   const data = new Uint8Array(rows * 60)
   return heldFor(() => port.send({ data }, { transfer: [data.buffer] }))
 }
 // #endregion
 
 // #region number
-export function sendNumber(port: SendPort<Question>) {
+function sendNumber(port: SendPort<Question>) {
   return heldFor(() => port.send({ first: 7 }))
 }
 // #endregion
