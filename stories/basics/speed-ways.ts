@@ -2,7 +2,7 @@ import { Isolate, IsolateController, IsolatePool, ReceivePort } from 'react-isol
 import { job, longLived, spawned } from './speed.isolate.ts'
 
 /** Does `jobs` jobs of `n` numbers each. */
-export type SpeedWay = (jobs: number, n: number, signal: AbortSignal) => Promise<unknown>
+type SpeedWay = (jobs: number, n: number, signal: AbortSignal) => Promise<unknown>
 
 // #region page
 async function onThePage(jobs: number, n: number) {

@@ -41,7 +41,7 @@ export function RunningCard({ title, text, start }: RunningCardProps) {
     <Card title={title} {...(open && { tone: state === 'alive' ? 'alive' : 'felt' })}>
       <p>{text}</p>
       <p role="status">{words[state]}</p>
-      <Button disabled={open} onClick={() => void bench.act(begin)}>
+      <Button disabled={bench.busy} onClick={() => void bench.act(begin)}>
         Start {title}
       </Button>
       <Button disabled={state !== 'alive'} onClick={() => running?.send(randomNumber())}>

@@ -51,7 +51,8 @@ export async function startV2(hear: (text: string) => void): Promise<Running> {
 // #region library
 export async function startLibrary(hear: (text: string) => void): Promise<Running> {
   const controller = await IsolateController.create(servedStrings)
-  controller.responses.listen(hear)
+  // One that is killed by another hand is told as an error.
+  controller.responses.listen(hear, { onError: (error) => hear(String(error)) })
   return {
     isolate: controller.isolate,
     send: (length) => controller.send(length),

@@ -15,7 +15,7 @@ export const OnlyAKillEndsAStuckOne: Story = {
   play: async (play) => {
     const all = ['V1', 'V2', 'IsolateController']
     for (const title of all) {
-      await press(play, `Start ${title}`)
+      await play.userEvent.dblClick(play.canvas.getByRole('button', { name: `Start ${title}` })) // one, not two
       await press(play, `Ask ${title}`)
       await card(play, title).findByText(/^[A-Za-z0-9]+$/, { selector: 'p' })
       await press(play, `Block ${title}`)
@@ -26,6 +26,10 @@ export const OnlyAKillEndsAStuckOne: Story = {
     await card(play, 'IsolateController').findByText('Ended.')
     await expect(card(play, 'V2').getByText('Asked to end…')).toBeVisible()
     await press(play, 'Kill V2')
+    await press(play, 'Start IsolateController')
+    await press(play, 'Block IsolateController')
+    await press(play, 'Kill IsolateController') // by another hand than the controller's
+    await card(play, 'IsolateController').findByText(/ended without an answer/)
     await alive(play, 0)
   },
 }

@@ -49,7 +49,7 @@ export function useCompression() {
       if (signal.aborted) setCancelled(true)
       else setError(failure instanceof Error ? failure : new Error(String(failure)))
     } finally {
-      setRunning(undefined)
+      if (abort.current.signal === signal) setRunning(undefined)
     }
   }
 

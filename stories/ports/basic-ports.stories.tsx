@@ -34,10 +34,9 @@ export const StepByStep: Story = {
     await press(play, 'Bad JSON')
     await canvas.findByText(/The page was told nothing/)
     await alive(play, 0)
-    await press(play, 'Start over')
-    await press(play, 'Spawn')
-    await alive(play, 1)
+    await play.userEvent.dblClick(canvas.getByRole('button', { name: 'Spawn' })) // another one, but not two
     await press(play, 'Never closed')
+    await alive(play, 1)
     await canvas.findByText(/1 isolate still lives/)
   },
 }

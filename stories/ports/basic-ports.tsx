@@ -20,24 +20,35 @@ export function BasicPorts() {
   const bench = useBench()
   const [step, setStep] = useState(0)
   const [json, setJson] = useState('{ "key": "value" }')
-  const [spawned, setSpawned] = useState(false)
+  const [life, setLife] = useState<'none' | 'starting' | 'alive'>('none')
   const [told, setTold] = useState('')
   const worker = useRef<BasicWorker>(undefined)
   const current = () => (worker.current ??= new BasicWorker(bench.print))
 
   function startOver(): void {
     bench.reset()
-    worker.current = undefined
-    setSpawned(false)
+    letGo()
     setTold('')
+  }
+
+  /** This worker was spawned once, and its class knows no second time: the next is another one. */
+  function letGo(): void {
+    worker.current = undefined
+    setLife('none')
   }
 
   async function spawn(): Promise<void> {
     const made = current()
-    await made.spawn()
-    bench.own(() => made.isolate?.kill())
-    setSpawned(true)
-    void made.isolate?.exited.then(() => worker.current === made && setSpawned(false))
+    setLife('starting')
+    try {
+      await made.spawn()
+      bench.own(() => made.isolate?.kill())
+      if (worker.current !== made) return made.isolate?.kill() // started over meanwhile
+      setLife('alive')
+      await made.isolate?.exited
+    } finally {
+      if (worker.current === made) letGo()
+    }
   }
 
   async function badJson(): Promise<void> {
@@ -58,8 +69,7 @@ export function BasicPorts() {
   }
 
   function forget(): void {
-    worker.current = undefined
-    setSpawned(false)
+    letGo()
     setTold(
       `The page let go of its worker, and ${livingIsolates()} isolate still lives: its port is open, so it waits for ever.`,
     )
@@ -75,7 +85,7 @@ export function BasicPorts() {
         <Steps label="Steps of the basic ports" steps={BASIC_STEPS} current={step} onChange={setStep} />
         <TextArea label="JSON" value={json} onChange={setJson} />
         <Row>
-          <Button look="primary" disabled={spawned} onClick={() => void bench.act(spawn)}>
+          <Button look="primary" disabled={life !== 'none'} onClick={() => void bench.act(spawn)}>
             Spawn
           </Button>
           <Button onClick={() => void bench.act(() => current().parseJson(json))}>Parse</Button>
@@ -88,7 +98,7 @@ export function BasicPorts() {
       </Panel>
       {step === BASIC_STEPS.length - 1 && (
         <BasicFaults
-          ready={spawned}
+          ready={life === 'alive'}
           told={told}
           onBadJson={() => void bench.act(badJson)}
           onTwoAtOnce={() => void bench.act(twoAtOnce)}

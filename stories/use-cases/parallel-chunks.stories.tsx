@@ -53,13 +53,18 @@ export const OneFails: Story = {
 }
 
 export const Cancel: Story = {
-  name: '[SB9] ends the isolates of a pool in the middle of their work',
+  name: '[SB9] ends the isolates of a pool in the middle of their work, also by another choice',
   tags: ['!dev'],
   play: async (play) => {
     await choose(play, '600 blocks')
     await press(play, 'Run')
     await alive(play, 2)
     await press(play, 'Cancel')
+    await play.canvas.findByText(/^Cancelled/)
+    await alive(play, 0)
+    await press(play, 'Run')
+    await alive(play, 2)
+    await choose(play, '40 blocks') // what runs is of another amount: no figure of it may come
     await play.canvas.findByText(/^Cancelled/)
     await alive(play, 0)
   },

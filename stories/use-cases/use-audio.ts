@@ -1,6 +1,7 @@
 import { Isolate } from 'react-isolates'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { useTask } from '../kit/use-task.ts'
 import { type AudioFormat, convertAudio, type Opened, openAudio } from './convert-audio.ts'
 import { playMelody } from './melody.ts'
 
@@ -18,41 +19,19 @@ interface Converted {
 export function useAudio() {
   const [source, setSource] = useState<Source>()
   const [converted, setConverted] = useState<Converted>()
-  const [doing, setDoing] = useState<'Playing the tune…' | 'Decoding…' | 'Compressing…'>()
   const [share, setShare] = useState(0)
-  const [error, setError] = useState<Error>()
-  const [cancelled, setCancelled] = useState(false)
-  const abort = useRef<AbortController>(null)
-
-  useEffect(() => () => abort.current?.abort(), [])
-
-  const track = async (work: (signal: AbortSignal) => Promise<void>) => {
-    abort.current?.abort()
-    const { signal } = (abort.current = new AbortController())
-    setError(undefined)
-    setCancelled(false)
-    try {
-      await work(signal)
-    } catch (failure) {
-      if (signal.aborted) setCancelled(true)
-      else setError(failure instanceof Error ? failure : new Error(String(failure)))
-    } finally {
-      if (abort.current?.signal === signal) setDoing(undefined)
-    }
-  }
+  const { start, running, ...task } = useTask<'Playing the tune…' | 'Decoding…' | 'Compressing…'>()
 
   // #region isolate
   const open = (file: File) =>
-    track(async (signal) => {
-      setDoing('Decoding…')
+    start('Decoding…', async (signal) => {
       // The file is a handle; what comes back are the peaks, not the samples.
       setSource({ file, ...(await Isolate.run(() => openAudio(file), { signal })) })
       setConverted(undefined)
     })
 
   const convert = (file: File, format: AudioFormat) =>
-    track(async (signal) => {
-      setDoing('Compressing…')
+    start('Compressing…', async (signal) => {
       setShare(0)
       const { result, phase } = await measurePhase(() =>
         Isolate.run(() => convertAudio(file, format), { signal, onProgress: setShare }),
@@ -62,12 +41,10 @@ export function useAudio() {
   // #endregion
 
   const sample = (seconds: number) =>
-    track(async (signal) => {
-      setDoing('Playing the tune…')
+    start('Playing the tune…', async (signal) => {
       const file = await Isolate.run(() => playMelody(seconds), { signal })
       await open(file)
     })
 
-  const state = { source, converted, doing, share, error, cancelled }
-  return { ...state, open, sample, convert, cancel: () => abort.current?.abort() }
+  return { ...task, doing: running, source, converted, share, open, sample, convert }
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { useTask } from '../kit/use-task.ts'
 import { type ChunkJob, inParallel, onThePage } from './chunk-ways.ts'
 
 /** How many isolates do the work; 0: the page itself. */
@@ -9,13 +10,8 @@ export type Way = (typeof WAYS)[number]
 /** The work done in one way, or in all of them one after the other, and how the page fared in each. */
 export function useChunks() {
   const [phases, setPhases] = useState<Partial<Record<Way, Phase>>>({})
-  const [running, setRunning] = useState<Way>()
   const [chains, setChains] = useState<readonly number[]>([])
-  const [error, setError] = useState<Error>()
-  const [cancelled, setCancelled] = useState(false)
-  const abort = useRef<AbortController>(null)
-
-  useEffect(() => () => abort.current?.abort(), [])
+  const { start: track, ...task } = useTask<Way>()
 
   const doIt = async (job: ChunkJob, way: Way, signal: AbortSignal) => {
     const taken: number[] = []
@@ -30,7 +26,6 @@ export function useChunks() {
         setChains([...taken])
       })
     }
-    setRunning(way)
     setChains([])
     const { phase } = await measurePhase(async () => {
       signal.throwIfAborted()
@@ -41,23 +36,16 @@ export function useChunks() {
   }
 
   const start = async (job: ChunkJob, ways: readonly Way[]) => {
-    abort.current?.abort() // pressed twice before it could be seen: the first gives way
-    const { signal } = (abort.current = new AbortController())
-    setError(undefined)
-    setCancelled(false)
     if (ways.length > 1) setPhases({})
-    try {
-      for (const way of ways) await doIt(job, way, signal)
-    } catch (failure) {
-      if (signal.aborted) setCancelled(true)
-      else setError(failure instanceof Error ? failure : new Error(String(failure)))
-    } finally {
-      setRunning(undefined)
-    }
+    for (const way of ways) if (!(await track(way, (signal) => doIt(job, way, signal)))) return
   }
 
   /** Figures of another amount of work do not compare. */
-  const forget = () => setPhases({})
+  const forget = () => {
+    task.cancel()
+    setPhases({})
+    setChains([])
+  }
 
-  return { phases, running, chains, error, cancelled, start, forget, cancel: () => abort.current?.abort() }
+  return { ...task, phases, chains, start, forget }
 }

@@ -1,5 +1,5 @@
 import { CancelledError, useIsolateController } from 'react-isolates'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
 import { timed } from '../kit/timed.ts'
 import { type DatabaseAnswer, databaseIsolate } from './database.isolate.ts'
@@ -26,15 +26,18 @@ export function useDatabase() {
   const fillAbort = useRef<AbortController>(null)
   const latest = useRef<AbortController>(null)
 
+  /** What was asked when the story is left has no answer, and nobody waits for one. */
+  const unlessLeft = useCallback((failure: unknown) => {
+    if (!(failure instanceof CancelledError)) setError(toError(failure))
+  }, [])
+
   // #region ask
   const { request } = useIsolateController(databaseIsolate)
 
   // What is asked before the isolate is ready waits for it.
   useEffect(() => {
-    request({ do: 'count' }).then(setTable, (failure: unknown) => {
-      if (!(failure instanceof CancelledError)) setError(toError(failure))
-    })
-  }, [request])
+    request({ do: 'count' }).then(setTable).catch(unlessLeft)
+  }, [request, unlessLeft])
 
   const search = (words: string) => ask(words, { do: 'find', words })
   const query = (sql: string) => ask('', { do: 'query', sql })
@@ -61,7 +64,9 @@ export function useDatabase() {
     setGivenUp(true)
   }
 
-  const fill = async (rows: number) => {
+  const fill = (rows: number) => addRows(rows).catch(unlessLeft)
+
+  const addRows = async (rows: number) => {
     const { signal } = (fillAbort.current = new AbortController())
     setFilling(0)
     setCancelled(false)
@@ -85,10 +90,13 @@ export function useDatabase() {
     return search(text)
   }
 
-  const empty = async () => {
-    setTable(await request({ do: 'empty' }))
-    setFound(undefined)
-  }
+  const empty = () =>
+    request({ do: 'empty' })
+      .then((table) => {
+        setTable(table)
+        setFound(undefined)
+      })
+      .catch(unlessLeft)
 
   const state = { table, found, words, asking, givenUp, filling, phase, error, cancelled }
   return { ...state, type, query, giveUp, fill, empty, cancel: () => fillAbort.current?.abort() }

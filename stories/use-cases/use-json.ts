@@ -84,7 +84,7 @@ export function useJson(): JsonState {
       if (failure instanceof CancelledError) setCancelled(true)
       else setError(failure instanceof Error ? failure : new Error(String(failure)))
     } finally {
-      setRunning(undefined)
+      if (abort.current.signal === signal) setRunning(undefined)
     }
   }
 

@@ -1,6 +1,7 @@
 import { Isolate } from 'react-isolates'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { measurePhase, type Phase } from '../kit/frame-meter.ts'
+import { useTask } from '../kit/use-task.ts'
 import { squareAll } from './square.ts'
 
 export type Where = 'isolate' | 'page'
@@ -24,13 +25,8 @@ function numbersUpTo(size: number, wrong: boolean): Float64Array<ArrayBuffer> {
 /** Squares many numbers on the page or in an isolate, and measures how the page fares. */
 export function useSquares() {
   const [done, setDone] = useState<Partial<Record<Where, Calculation>>>({})
-  const [running, setRunning] = useState<Where>()
   const [share, setShare] = useState(0)
-  const [error, setError] = useState<Error>()
-  const [cancelled, setCancelled] = useState(false)
-  const abort = useRef<AbortController>(null)
-
-  useEffect(() => () => abort.current?.abort(), [])
+  const { start: track, ...task } = useTask<Where>()
 
   // #region isolate
   const inIsolate = (numbers: Float64Array<ArrayBuffer>, signal: AbortSignal) =>
@@ -47,15 +43,10 @@ export function useSquares() {
   }
   // #endregion
 
-  const start = async (where: Where, size: number, wrong: boolean) => {
-    abort.current?.abort() // pressed twice before it could be seen: the first gives way
-    const { signal } = (abort.current = new AbortController())
-    const numbers = numbersUpTo(size, wrong)
-    setRunning(where)
-    setShare(0)
-    setError(undefined)
-    setCancelled(false)
-    try {
+  const start = (where: Where, size: number, wrong: boolean) =>
+    track(where, async (signal) => {
+      const numbers = numbersUpTo(size, wrong)
+      setShare(0)
       const { result, phase } = await measurePhase(() => {
         signal.throwIfAborted()
         return where === 'isolate' ? inIsolate(numbers, signal) : onPage(numbers)
@@ -67,13 +58,7 @@ export function useSquares() {
         kept: numbers.length,
       }
       setDone((before) => ({ ...before, [where]: calculation }))
-    } catch (failure) {
-      if (signal.aborted) setCancelled(true)
-      else setError(failure instanceof Error ? failure : new Error(String(failure)))
-    } finally {
-      setRunning(undefined)
-    }
-  }
+    })
 
-  return { done, running, share, error, cancelled, start, cancel: () => abort.current?.abort() }
+  return { ...task, done, share, start }
 }

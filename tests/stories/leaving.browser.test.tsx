@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SumOfABillion } from '../../stories/basics/sum-of-a-billion.tsx'
 import { Introduction } from '../../stories/introduction/introduction.tsx'
+import { DatabaseStory } from '../../stories/use-cases/database.tsx'
 import { LargeJson } from '../../stories/use-cases/large-json.tsx'
 
 // A busy machine ends the isolates of the test before a little later.
@@ -24,6 +25,18 @@ it('[SB14] leaves no isolate alive when the large document is left in the middle
   screen.getByRole('button', { name: 'Parse in an isolate' }).click()
   await waitFor(() => expect(livingIsolates()).toBe(1))
   unmount()
+  await waitFor(() => expect(livingIsolates()).toBe(0))
+})
+
+it('[SB14] leaves the database in the middle of adding rows, and nobody waits for the rest', async () => {
+  const { unmount } = render(<DatabaseStory />)
+  screen.getByRole('radio', { name: '1,000,000' }).click()
+  const add = screen.getByRole<HTMLButtonElement>('button', { name: 'Add rows' })
+  await waitFor(() => expect(add.disabled).toBe(false))
+  add.click()
+  const bar = await screen.findByRole('progressbar', { name: /^Adding rows in batches/ })
+  await waitFor(() => expect(Number(bar.ariaValueNow)).toBeGreaterThan(0))
+  unmount() // a rejection that nobody handles would fail the run
   await waitFor(() => expect(livingIsolates()).toBe(0))
 })
 
