@@ -1,7 +1,8 @@
 import { Isolate } from 'react-isolates'
 import { addAtomically, addCarelessly } from './shared-counter.isolate.ts'
 
-export const TIMES = 3_000_000
+/** So many that both add at the same time also where the system has other work for its cores. */
+export const TIMES = 20_000_000
 
 // #region page
 /** Two isolates add to the same memory. Twice `TIMES`, if nothing is lost. */
