@@ -26,13 +26,12 @@ export interface CalledFunction extends Call {
  */
 export function calledFunctions(analysis: Analysis, node: Node): CalledFunction[] {
   const found: CalledFunction[] = []
-  let called = calledAt(analysis, membersRead(node).outer)
   // What a known function returns may be called in turn.
-  for (let at = membersRead(node).outer; called; called = calledAt(analysis, at)) {
-    found.push(called)
-    const call = callOf(at)
-    if (!call) break
-    at = membersRead(call).outer
+  for (let at: Node | undefined = node; at; ) {
+    const { outer }: { outer: Node } = membersRead(at)
+    const called = calledAt(analysis, outer)
+    if (called) found.push(called)
+    at = called && callOf(outer)
   }
   return found
 }

@@ -46,6 +46,7 @@ export function useCompression() {
     try {
       await work(signal)
     } catch (failure) {
+      if (abort.current.signal !== signal) return // the newer one tells how it goes
       if (signal.aborted) setCancelled(true)
       else setError(failure instanceof Error ? failure : new Error(String(failure)))
     } finally {

@@ -1,10 +1,10 @@
 // What users compile against: the declarations as they are published.
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { read, root, SourceFile } from '../project/repository.ts'
+import { compile } from './type-compiler.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'declarations-'))
 const dist = join(folder, 'dist')
@@ -12,17 +12,6 @@ beforeAll(() => {
   expect(compile('-p', `${root}tsconfig.build.json`, '--emitDeclarationOnly', '--outDir', dist)).toBe('')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** What the compiler has to say. */
-function compile(...args: string[]): string {
-  try {
-    return execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...args], {
-      encoding: 'utf8',
-    })
-  } catch (error) {
-    return (error as { stdout: string }).stdout
-  }
-}
 
 /** Compiles entries as an application does that has React and no bundler installed, and checks libraries. */
 function check(entries: string[]): string {

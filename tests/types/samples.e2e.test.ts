@@ -1,24 +1,13 @@
 // What people paste: the code that the documents and the comments show, compiled as strictly as an application may be.
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { filesIn, read, root, SourceFile } from '../project/repository.ts'
+import { compile } from './type-compiler.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'samples-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** What the compiler has to say. */
-function compile(...args: string[]): string {
-  try {
-    return execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...args], {
-      encoding: 'utf8',
-    })
-  } catch (error) {
-    return (error as { stdout: string }).stdout
-  }
-}
 
 interface Sample {
   /** The file that shows it, and the line: `docs/guides/hooks.md:6`. */
