@@ -60,9 +60,7 @@ export class BareAnswers {
     try {
       if (message.wire === 'result') run.resolve(unpack(message))
       else if (message.wire === 'unloadable' || message.wire === 'thrown' || message.wire === 'unsendable')
-        run.reject(
-          failure(message.wire, unpack(message), { ...run, stack: callerStack(run.id, run.here ?? {}, 1) }),
-        )
+        run.reject(failure(message.wire, unpack(message), { ...run, stack: callerStack(run.id, run.here) }))
     } catch (error) {
       // What arrived cannot be put together: a class is not known here.
       run.reject(error)

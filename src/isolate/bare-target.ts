@@ -15,8 +15,6 @@ import type { WorkerThread } from './worker-thread.js'
 export interface BareRun extends RunRequest {
   resolve(value: unknown): void
   reject(reason: unknown): void
-  /** Made where the run was asked for, if that is known. */
-  here: Error | undefined
 }
 
 /** Makes an isolate: in the given worker, or in one of its own. */
@@ -58,7 +56,6 @@ export class BareTarget implements RunTarget {
 
   /** Calls a function. Everything is copied now. */
   run(request: RunRequest): Promise<unknown> {
-    const here = request.behind ? undefined : new Error()
     const run = ++this.#lastRun
     if (this.#isTaken || !isBare(request) || !this.#begins(run, request)) {
       this.#isTaken = true
@@ -71,7 +68,7 @@ export class BareTarget implements RunTarget {
         settle(value)
         if (!this.#runs.size) this.#rested()
       }
-      this.#runs.set(run, { ...request, here, resolve: settling(resolve), reject: settling(reject) })
+      this.#runs.set(run, { ...request, resolve: settling(resolve), reject: settling(reject) })
     })
   }
 

@@ -6,7 +6,7 @@ import { type CallSender, callsTo, ownerOf, SendPort, serviceOf, sendInside } fr
 import { ServicePort } from '../port/service-port.js'
 import { Completer } from '../stream/completer.js'
 import { Allowance } from '../wire/allowance.js'
-import { callerStack } from '../wire/caller-stack.js'
+import { callerStack, withFrames } from '../wire/caller-stack.js'
 import { withCallerStack } from '../wire/error-record.js'
 import type { CallId, ServiceAnswer, ServiceCall } from '../wire/service.js'
 import { abortable } from './abortable.js'
@@ -27,9 +27,6 @@ export interface SessionListener {
    */
   gone(error: Error | undefined): void
 }
-
-/** Frames of the caller have their price: of a burst of calls only the first keep them. */
-const withFrames = 64
 
 /** One life of a controller's isolate: its ports and the calls in flight. Every call settles. */
 export class ControllerSession {
@@ -137,7 +134,8 @@ export class ControllerSession {
           'Let it call serve(sendPort, handler), or use send and responses.',
       )
     const call = ++this.#lastCall
-    const stack = this.#calls.size < withFrames ? callerStack(debugName ?? this.#name) : undefined
+    const stack =
+      this.#calls.size < withFrames ? callerStack(debugName ?? this.#name, new Error()) : undefined
     if (paced) this.#callPaced(kind, call, message, transfer)
     else this.#senders[kind](call, message, transfer)
     const done = new Promise<unknown>((resolve, reject) =>

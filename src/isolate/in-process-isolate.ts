@@ -41,9 +41,9 @@ export class InProcessIsolate implements IsolateTarget {
 
   /** @throws UnsendableError when something cannot be sent; then nothing was run. */
   run(request: RunRequest): Promise<unknown> {
-    const { captures, args, transfer, id } = request
+    const { captures, args, transfer, id, here } = request
     const body = snapshotOf({ captures, args }, transfer, 'start') as Pick<RunRequest, 'captures' | 'args'>
-    const stack = callerStack(id)
+    const stack = callerStack(id, here)
     return new Promise((resolve, reject) => {
       this.#pending.add(reject)
       const before = request.behind ? this.#done : undefined

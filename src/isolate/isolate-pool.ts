@@ -2,6 +2,7 @@ import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { StateError } from '../errors/state-error.js'
 import { asyncDispose } from '../stream/dispose.js'
 import { notSendable } from '../stream/not-sendable.js'
+import { withFrames } from '../wire/caller-stack.js'
 import { referenceOf } from '../wire/reference.js'
 import type { ResultOf } from '../wire/result-type.js'
 import type { ArgsOrOptions } from '../wire/sendable-type.js'
@@ -12,7 +13,7 @@ import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import { notBegun } from './not-begun.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
-import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
+import { calleeOf, type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
 import { checkPoolOptions, type PoolOptions, type PoolRunOptions, type PoolStats } from './pool-options.js'
 import { progressTo } from './progress.js'
 import type { RunInputs } from './run-snapshot.js'
@@ -91,13 +92,12 @@ export class IsolatePool {
 
   /** @internal The same for a reference whose captured variables were read already. */
   perform({ spec, captures, args }: RunInputs, options: PoolRunOptions): Promise<unknown> {
-    const { id, url, load, bare, spawn } = spec
     const { priority, affinity, debugName, signal, onProgress, paced } = options
     try {
       const transfer = takeMarked([captures, args], options.transfer)
-      const onYield = progressTo(onProgress)
-      const call = { id, url, load, bare, mode: 'run' as const, captures, args, transfer, paced, onYield }
-      return this.#submit({ ...call, spawn, priority, affinity, debugName }, signal)
+      const here = this.#queue.length < withFrames ? new Error() : undefined
+      const asked = { mode: 'run' as const, captures, args, here, transfer, onYield: progressTo(onProgress) }
+      return this.#submit({ ...calleeOf(spec), ...asked, priority, affinity, debugName, paced }, signal)
     } catch (error) {
       return Promise.reject(error as Error)
     }
@@ -119,10 +119,11 @@ export class IsolatePool {
     const { debugName, paced, transfer, onProgress } = options
     const onYield = onProgress && progressTo(onProgress)
     const moved = new Set(transfer)
+    const here = new Error()
     let call: ChunkCall | undefined
     const run = (args: unknown[], signal: AbortSignal) => {
       if (!call) {
-        call = { ...chunkCallOf(computation), debugName, paced, onYield }
+        call = { ...chunkCallOf(computation), here, debugName, paced, onYield }
         if (!this.#closing) this.#batches.add(call.batch)
       }
       const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []

@@ -14,10 +14,21 @@ export interface MapOptions<Output = unknown> extends RunOptions<Output> {
 /** The results, in the order of the items: together as a promise, or one after the other by `for await`. */
 export interface MappedResults<Result> extends Promise<Result[]>, AsyncIterable<Result> {}
 
-/** Long enough that sending does not count, short enough that the isolates end together. In milliseconds. */
-const chunkTime = 16
+/**
+ * From a chunk's way out to its results, with the one that is before it, in milliseconds: long enough that sending does
+ * not count.
+ */
+const chunkTime = 32
+/**
+ * The same of the smallest: towards the end they become smaller, so that the isolates end together, but less than that
+ * is not worth its message.
+ */
+const shortest = 4
 
-/** How much larger the next chunk may be than what was tried. */
+/**
+ * How much larger or smaller the next chunk may be than what was tried: one that waited for its isolate to start tells
+ * little of what it took.
+ */
 const growth = 8
 
 /** How many chunks an isolate has at a time: the next one is there when it is done with one, whatever the page does. */
@@ -44,6 +55,7 @@ export function mapInChunks<Item, Result>(terms: MapTerms<Item, Result>): Mapped
   if (signal?.aborted) giveUp()
   let next = 0
   let size = 1
+  let least = 1
 
   /** Sends one chunk after the other; `width` times `inFlight` of these go on at once. */
   const feed = async (): Promise<void> => {
@@ -51,14 +63,16 @@ export function mapInChunks<Item, Result>(terms: MapTerms<Item, Result>): Mapped
       // Never so much that the others have nothing left to do.
       const most = Math.ceil((items.length - next) / (width * inFlight))
       const from = next
-      next = Math.min(items.length, from + Math.max(1, chunkSize ?? Math.min(size, most)))
+      const wanted = Math.floor(Math.max(1, least, Math.min(size, most)))
+      next = Math.min(items.length, from + (chunkSize ?? wanted))
       const count = next - from
       const begun = performance.now()
       const chunk = run([items.slice(from, next), from], stop.signal)
       chunks.push(chunk)
       await chunk
       const each = (performance.now() - begun) / count
-      size = Math.max(size, Math.min(growth * size, Math.floor(chunkTime / each)))
+      size = Math.max(1, size / growth, Math.min(growth * size, chunkTime / each))
+      least = Math.min(size, shortest / each)
     }
   }
   const mapAll = async (): Promise<Result[]> => {

@@ -41,7 +41,7 @@ export class PoolRoster {
     const alone = this.#freeFor(task) ?? this.#newFor(task)
     const member = alone ?? this.#find((one) => one.canPrefetch(task, waiting))
     if (!member) return undefined
-    if (!alone) this.#watch()
+    if (!alone && !task.batch) this.#watch()
     this.#members.delete(member)
     this.#members.add(member)
     return member

@@ -1,4 +1,4 @@
-import { referenceOf } from '../wire/reference.js'
+import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
 import { isPrimitive } from '../wire/primitive.js'
 import { copyBody } from './launch-run.js'
 import { nameOf } from './run.js'
@@ -14,6 +14,16 @@ export interface PoolCall extends Omit<RunRequest, 'once'> {
   batch?: object | undefined
 }
 
+/** The function of a call, as its reference has it. */
+export const calleeOf = ({ id, url, load, bare, spawn }: ReferenceSpec): Callee => ({
+  id,
+  url,
+  load,
+  bare,
+  spawn,
+})
+type Callee = Pick<PoolCall, 'id' | 'url' | 'load' | 'bare' | 'spawn'>
+
 /** What the chunks of one `map` have in common. */
 export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
 
@@ -22,9 +32,9 @@ export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
  *
  * @throws IsolateSpawnError if the function was not compiled.
  */
-export function chunkCallOf(computation: unknown): ChunkCall {
-  const { id, url, load, bare, spawn, captures } = referenceOf(computation)
-  return { id, url, load, bare, spawn, mode: 'map', captures: captures?.() ?? {}, batch: {} }
+export function chunkCallOf(computation: unknown): Omit<ChunkCall, 'here'> {
+  const spec = referenceOf(computation)
+  return { ...calleeOf(spec), mode: 'map', captures: spec.captures?.() ?? {}, batch: {} }
 }
 
 let tasks = 0

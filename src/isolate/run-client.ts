@@ -55,6 +55,8 @@ export interface RunRequest {
   behind?: RunGroup | undefined
   /** The isolate ends with this run. */
   once: boolean
+  /** Made where it was asked for, for errors; undefined of one of many. */
+  here: Error | undefined
   transfer: Transferable[]
   /** Takes what a generator yields, and calls back when it wants more. */
   onYield?: ((value: unknown, more: () => void) => void) | undefined
@@ -63,7 +65,7 @@ export interface RunRequest {
 interface PendingRun extends RunRequest {
   resolve(value: unknown): void
   reject(error: unknown): void
-  /** Where the run was asked for, to be read below the remote stack. */
+  /** Where it was asked for, to be read below the remote stack. */
   stack: () => string
   /** How far its generator may go on. */
   allowance?: Allowance
@@ -106,7 +108,8 @@ export class RunClient implements IsolateTarget {
    * @throws UnsendableError when something cannot be sent; then nothing was sent.
    */
   run(request: RunRequest): Promise<unknown> {
-    const { id, url, mode, captures, args, once, behind, transfer, streamed = false, paced = false } = request
+    const { id, url, mode, captures, args, behind, once, here, transfer } = request
+    const { streamed = false, paced = false } = request
     const tells = mode === 'map' && request.onYield !== undefined
     const run = ++this.#lastRun
     const message: RunMessage = {
@@ -127,7 +130,7 @@ export class RunClient implements IsolateTarget {
     this.#release ??= holdAlive()
     if (paced) this.#awaitParts(run)
     return new Promise((resolve, reject) => {
-      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id, behind && {}) })
+      this.#runs.set(run, { ...request, resolve, reject, stack: callerStack(id, here) })
     })
   }
 

@@ -71,6 +71,7 @@ export async function runReference(
 ): Promise<unknown> {
   const { signal, debugName = nameOf(spec.id), onProgress, paced } = options
   signal?.throwIfAborted()
+  const here = new Error()
   const target = launchRun(debugName, spec.spawn)
   const abort = () => target.kill(signal?.reason)
   signal?.addEventListener('abort', abort)
@@ -86,6 +87,7 @@ export async function runReference(
       captures,
       args,
       once: true,
+      here,
       transfer: takeMarked([captures, args], options.transfer),
       paced,
       onYield: progressTo(onProgress),

@@ -108,7 +108,7 @@ async function spawn(
     // A signal may outlive many isolates.
     client.onGone = () => signal?.removeEventListener('abort', abort)
     const transfer = takeMarked([entry.captures, entry.args], options.transfer)
-    await client.run({ ...entry, once: false, transfer })
+    await client.run({ ...entry, once: false, here: undefined, transfer })
     return client
   } catch (error) {
     client.kill()

@@ -26,6 +26,7 @@ const sourceOf =
     const start = async (): Promise<unknown> => {
       const { id, url, load, captures, spawn } = referenceOf(computation)
       signal?.throwIfAborted()
+      const here = new Error()
       const client = launch(termsOf({ debugName: debugName ?? nameOf(id), bound: true }), spawn)
       const abort = () => client.kill(signal?.reason)
       signal?.addEventListener('abort', abort)
@@ -43,6 +44,7 @@ const sourceOf =
           captures: captured,
           args: [],
           once: true,
+          here,
           streamed: true,
           transfer: takeMarked(captured, transfer),
           paced,

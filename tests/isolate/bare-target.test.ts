@@ -34,6 +34,7 @@ const request: RunRequest = {
   captures: {},
   args: [],
   once: false,
+  here: undefined,
   transfer: [],
 }
 const hear = (message: WireMessage) => thread.listener?.message?.(message)

@@ -74,6 +74,19 @@ it('[PO2] moves what is marked, of items, arguments and results', async () => {
   expect(result).toEqual(new Uint8Array([3]))
 })
 
+it('[WI6] the error of a run that had to wait, and of any item of a map, tells who asked for it', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  pools.push(pool)
+  const fail = (n: number) => {
+    if (n % 100 === 99) throw new RangeError(`no ${n}`)
+  }
+  const askAgain = () => failure(pool.run(fail, [99]))
+  const askForMany = () => failure(pool.map([...Array(200).keys()], fail, { chunkSize: 10 }))
+  const [, waited, mapped] = await Promise.all([pool.run(fail, [1]), askAgain(), askForMany()])
+  expect((waited as Error).stack).toMatch(/run by isolate of.*askAgain/s)
+  expect((mapped as Error).stack).toMatch(/run by isolate of.*askForMany/s)
+})
+
 it('[PO9] rejects the run whose isolate fails, and goes on', async () => {
   const pool = new IsolatePool({ size: 1 })
   pools.push(pool)

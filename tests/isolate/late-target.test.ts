@@ -25,6 +25,7 @@ const request = (...args: unknown[]): RunRequest => ({
   captures: {},
   args,
   once: true,
+  here: undefined,
   transfer: [],
 })
 
