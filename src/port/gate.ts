@@ -21,12 +21,17 @@ export function holdMacrotasks(): void {
   task = setMacrotask((callback) => task(() => whenOpen(callback)))
 }
 
-/** Runs an event now, or once the isolate is resumed. */
-export function whenOpen(event: () => void): void {
+/** Whether an event may run now. */
+export function isOpen(): boolean {
   standStill()
   // What waits goes first, also after the gate opened again: order is kept.
-  if (closed || waiting.length) waiting.push(event)
-  else event()
+  return !closed && !waiting.length
+}
+
+/** Runs an event now, or once the isolate is resumed. */
+export function whenOpen(event: () => void): void {
+  if (isOpen()) event()
+  else waiting.push(event)
 }
 
 /** Runs an event in a later task, and before those that have not come yet. */

@@ -1,3 +1,4 @@
+import { reportUncaught } from '../stream/report-uncaught.js'
 import { Channel } from '../wire/channel.js'
 import type {
   CallSeries,
@@ -97,10 +98,26 @@ export function receiveLink(link: Link, message: LinkMessage): void {
 
 function receiveSeries(link: Link, { kind, form, ids, cells }: Series): void {
   const next = readerOf(form, cells)
-  if (kind.wire === 'yield') for (const run of ids) receiveLink(link, { wire: 'yield', run, body: next() })
+  /** What a listener throws is uncaught, and those behind it are handed out all the same. */
+  const handOut = (receive: (id: number, value: unknown) => void) => {
+    for (const id of ids) {
+      try {
+        receive(id, next())
+      } catch (error) {
+        reportUncaught(error)
+      }
+    }
+  }
+  if (kind.wire === 'yield') handOut((run, body) => receiveLink(link, { wire: 'yield', run, body }))
   else
     deliverTogether(kind.to, (receive) => {
-      for (const call of ids) receive({ service: kind.service, call, value: next() })
+      // One for all, since nobody keeps it: a burst makes no garbage.
+      const message = { service: kind.service, call: 0, value: undefined as unknown }
+      handOut((call, value) => {
+        message.call = call
+        message.value = value
+        receive(message)
+      })
     })
 }
 

@@ -1,6 +1,6 @@
 import type { Parcel, PortId } from '../wire/message.js'
 import { unpack } from '../wire/parcel.js'
-import { afterThisEvent, laterTask, whenOpen } from './gate.js'
+import { afterThisEvent, isOpen, laterTask, whenOpen } from './gate.js'
 import { holdAlive } from './liveness.js'
 import { refuseSecondCopy } from './local.js'
 
@@ -38,9 +38,9 @@ export const openMailboxes = (): number => mailboxes.size
 
 /** Puts a message into its mailbox; each is a task of its own, so the microtasks of one are over before the next. */
 export function deliver(port: PortId, parcel: Parcel): void {
-  const receive = () => put(port, parcel)
-  if (port <= 1) receive()
-  else whenOpen(receive)
+  // A closure for each would be garbage by the thousand.
+  if (port <= 1 || isOpen()) put(port, parcel)
+  else whenOpen(() => put(port, parcel))
 }
 
 /** The same for messages that came together and need no turn each: promises wait for them. */

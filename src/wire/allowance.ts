@@ -1,10 +1,10 @@
-/** How many values a generator may be ahead of its consumer: at first, and of one that takes them at once. */
+/** How many values a generator may be ahead of its consumer: at first and at least, and at most. */
 const first = 16
 const most = 4096
-/** How much further it may be ahead of one that has shown to be quick. */
-const growth = 4
-/** A consumer that takes half of what it allowed within a frame is a quick one, in milliseconds. */
-const quick = 16
+/** Between these, as many as its consumer takes in so long at its pace, in milliseconds. */
+const ahead = 64
+/** How much more it may be at once: what was taken at first tells little of a pace. */
+const growth = 16
 
 /**
  * The consumer's side of {@link Credit}: what it takes is permission for more. It is told in portions, and a consumer
@@ -24,11 +24,11 @@ export class Allowance {
   readonly take = (): void => {
     if (++this.#taken < this.#window / 2) return
     const now = performance.now()
-    const more = now - this.#since < quick && this.#window < most ? (growth - 1) * this.#window : 0
-    const count = this.#taken + more
-    this.#window += more
+    const wanted = Math.max(first, (this.#taken / (now - this.#since)) * ahead)
+    const left = this.#window - this.#taken
+    this.#window = Math.max(left, Math.floor(Math.min(most, growth * this.#window, wanted)))
     this.#taken = 0
     this.#since = now
-    this.#grant(count)
+    if (this.#window > left) this.#grant(this.#window - left)
   }
 }

@@ -2,17 +2,20 @@ import { callMessage } from './call-tuple.js'
 import { formOf, readCells, readerOf } from './form.js'
 import type { BurstMessage, LinkMessage, Series, SeriesKind } from './message.js'
 
-/** With so many messages in one turn of the thread a burst begins; those before it are posted one by one. */
-const proof = 32
+/**
+ * With so many messages in one turn of the thread a burst begins; those before it are posted one by one. They are more
+ * than a generator may yield before it has heard of its consumer, so a computation behind these holds none of them up.
+ */
+const proof = 17
 /**
  * What is held back is at most this part of what went before it without a pause: whoever sends thousands and then
  * blocks its thread holds back a few of them for as long as it blocks.
  */
-const share = 1 / 8
+const share = 1 / 4
 /** Enough that a message of its own counts for little, in messages. */
 const most = 512
 /** After a pause of that length no burst goes on, in milliseconds. */
-const pause = 1
+const pause = 4
 /** No message waits longer than that for others, in milliseconds. */
 const patience = 4
 /** In a long streak the clock, which has its price, is read for one in so many messages. */
@@ -31,6 +34,8 @@ export class Burst {
   #streak = 0
   /** How many of them before this turn. */
   #before = 0
+  /** Whether the turn before this one brought many. */
+  #goesOn = false
   #latest = 0
   #oldest = 0
   /** A value is being read, which may run code of the user. */
@@ -50,9 +55,14 @@ export class Burst {
     return this.#streak >= proof - 1
   }
 
-  /** The turn is over. One that brought few was none of a burst: calls one after the other are quick as well. */
+  /**
+   * The turn is over. One that brought few was none of a burst, since calls one after the other are quick as well; or
+   * the rest of one that was cut in two.
+   */
   endTurn(): void {
-    if (this.#streak - this.#before < proof) this.#streak = 0
+    const broughtMany = this.#streak - this.#before >= proof
+    if (!broughtMany && !this.#goesOn) this.#streak = 0
+    this.#goesOn = broughtMany
     this.#before = this.#streak
   }
 

@@ -11,8 +11,8 @@ import { afterEach, expect, it, onTestFinished } from 'vitest'
 
 afterEach(() => expect.poll(livingIsolates).toBe(0))
 
-/** More than may be on their way at once. */
-const many = 30
+/** More than may be on their way at once, and enough that they come together. */
+const many = 300
 
 function* numbers(): Generator<number, string> {
   for (let n = 0; n < many; n++) yield n
