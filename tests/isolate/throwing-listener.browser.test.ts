@@ -59,7 +59,7 @@ it('[IS11] so they do in a pool and from a controller', async () => {
   controller.kill()
 })
 
-it('[IS12] [CO7] a stream gives all values, too', async () => {
+it('[IS12] [CO7] [WI15] a stream gives all values, too', async () => {
   const { onProgress, calls } = throwing()
   const all = Array.from({ length: many }, (_, n) => n)
   const collect = async (items: AsyncIterable<unknown>): Promise<unknown[]> => {
