@@ -121,13 +121,13 @@ export class IsolatePool {
     const moved = new Set(transfer)
     const here = new Error()
     let call: ChunkCall | undefined
-    const run = (args: unknown[], signal: AbortSignal) => {
+    const run = (args: unknown[], signal: AbortSignal, sent: () => void) => {
       if (!call) {
         call = { ...chunkCallOf(computation), here, debugName, paced, onYield }
         if (!this.#closing) this.#batches.add(call.batch)
       }
       const listed = moved.size ? findTransferables(args).filter((one) => moved.has(one)) : []
-      const chunk = { ...call, args, transfer: takeMarked(args, listed) }
+      const chunk = { ...call, args, sent, transfer: takeMarked(args, listed) }
       return this.#submit(chunk, signal) as Promise<ResultOf<Output>[]>
     }
     const ended = () => {

@@ -37,7 +37,8 @@ const inFlight = 2
 /** What is mapped, and how. */
 interface MapTerms<Item, Result> extends MapOptions {
   items: Iterable<Item>
-  run: (args: unknown[], signal: AbortSignal) => Promise<Result[]>
+  /** Runs a chunk, and says when it is sent: it may have to wait for the runs of others. */
+  run: (args: unknown[], signal: AbortSignal, sent: () => void) => Promise<Result[]>
   /** How many isolates there may be. */
   width: number
   /** Nothing more is run. */
@@ -66,8 +67,11 @@ export function mapInChunks<Item, Result>(terms: MapTerms<Item, Result>): Mapped
       const wanted = Math.floor(Math.max(1, least, Math.min(size, most)))
       next = Math.min(items.length, from + (chunkSize ?? wanted))
       const count = next - from
-      const begun = performance.now()
-      const chunk = run([items.slice(from, next), from], stop.signal)
+      let begun = performance.now()
+      const sent = () => {
+        begun = performance.now()
+      }
+      const chunk = run([items.slice(from, next), from], stop.signal, sent)
       chunks.push(chunk)
       await chunk
       const each = (performance.now() - begun) / count

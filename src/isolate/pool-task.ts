@@ -10,6 +10,8 @@ export interface PoolCall extends Omit<RunRequest, 'once'> {
   priority?: number | undefined
   affinity?: string | undefined
   debugName?: string | undefined
+  /** Called when it is sent. */
+  sent?: (() => void) | undefined
   /** Tasks of one batch stand and fall together, so an isolate may be given its next one before it is done. */
   batch?: object | undefined
 }
@@ -114,6 +116,7 @@ export class PoolTask {
 
   /** @param behind given if it begins when those before it are over. */
   requestOf(behind: RunRequest['behind']): RunRequest {
+    this.#call.sent?.()
     return { ...this.#call, behind, once: false }
   }
 
