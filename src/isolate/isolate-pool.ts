@@ -13,7 +13,7 @@ import { type MappedResults, mapInChunks, type MapOptions } from './pool-map.js'
 import { notBegun } from './not-begun.js'
 import type { PoolMember } from './pool-member.js'
 import { PoolRoster } from './pool-roster.js'
-import { calleeOf, type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
+import { type ChunkCall, chunkCallOf, type PoolCall, PoolTask } from './pool-task.js'
 import { checkPoolOptions, type PoolOptions, type PoolRunOptions, type PoolStats } from './pool-options.js'
 import { progressTo } from './progress.js'
 import type { RunInputs } from './run-snapshot.js'
@@ -97,7 +97,7 @@ export class IsolatePool {
       const transfer = takeMarked([captures, args], options.transfer)
       const here = this.#queue.length < withFrames ? new Error() : undefined
       const asked = { mode: 'run' as const, captures, args, here, transfer, onYield: progressTo(onProgress) }
-      return this.#submit({ ...calleeOf(spec), ...asked, priority, affinity, debugName, paced }, signal)
+      return this.#submit({ ...spec, ...asked, priority, affinity, debugName, paced }, signal)
     } catch (error) {
       return Promise.reject(error as Error)
     }

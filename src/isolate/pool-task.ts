@@ -1,4 +1,4 @@
-import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
+import { referenceOf } from '../wire/reference.js'
 import { isPrimitive } from '../wire/primitive.js'
 import { copyBody } from './launch-run.js'
 import { nameOf } from './run.js'
@@ -6,7 +6,7 @@ import type { RunRequest } from './run-client.js'
 
 /** What a pool is asked to run. */
 export interface PoolCall extends Omit<RunRequest, 'once'> {
-  spawn: (() => Worker) | undefined
+  spawn?: (() => Worker) | undefined
   priority?: number | undefined
   affinity?: string | undefined
   debugName?: string | undefined
@@ -15,16 +15,6 @@ export interface PoolCall extends Omit<RunRequest, 'once'> {
   /** Tasks of one batch stand and fall together, so an isolate may be given its next one before it is done. */
   batch?: object | undefined
 }
-
-/** The function of a call, as its reference has it. */
-export const calleeOf = ({ id, url, load, bare, spawn }: ReferenceSpec): Callee => ({
-  id,
-  url,
-  load,
-  bare,
-  spawn,
-})
-type Callee = Pick<PoolCall, 'id' | 'url' | 'load' | 'bare' | 'spawn'>
 
 /** What the chunks of one `map` have in common. */
 export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
@@ -36,7 +26,7 @@ export type ChunkCall = Omit<PoolCall, 'args' | 'transfer'>
  */
 export function chunkCallOf(computation: unknown): Omit<ChunkCall, 'here'> {
   const spec = referenceOf(computation)
-  return { ...calleeOf(spec), mode: 'map', captures: spec.captures?.() ?? {}, batch: {} }
+  return { ...spec, mode: 'map', captures: spec.captures?.() ?? {}, batch: {} }
 }
 
 let tasks = 0

@@ -39,7 +39,7 @@ export interface IsolateTarget extends RunTarget {
 export interface RunRequest {
   /** Of the function, for errors. */
   id: string
-  url: string | undefined
+  url?: string | undefined
   /** It needs no isolate around it. */
   bare?: boolean | undefined
   /** The bundler's own import of its module, for where there is no worker. */

@@ -76,13 +76,9 @@ export async function runReference(
   const abort = () => target.kill(signal?.reason)
   signal?.addEventListener('abort', abort)
   try {
-    const { id, url, load, bare } = spec
     const captures = spec.captures?.() ?? {}
     return await target.run({
-      id,
-      url,
-      load,
-      bare,
+      ...spec,
       mode: 'run',
       captures,
       args,

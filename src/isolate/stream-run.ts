@@ -24,10 +24,10 @@ const sourceOf =
   (onYield) => {
     let leave = (): void => {}
     const start = async (): Promise<unknown> => {
-      const { id, url, load, captures, spawn } = referenceOf(computation)
+      const spec = referenceOf(computation)
       signal?.throwIfAborted()
       const here = new Error()
-      const client = launch(termsOf({ debugName: debugName ?? nameOf(id), bound: true }), spawn)
+      const client = launch(termsOf({ debugName: debugName ?? nameOf(spec.id), bound: true }), spec.spawn)
       const abort = () => client.kill(signal?.reason)
       signal?.addEventListener('abort', abort)
       leave = () => {
@@ -35,11 +35,9 @@ const sourceOf =
         setTimeout(() => client.kill(), farewell)
       }
       try {
-        const captured = captures?.() ?? {}
+        const captured = spec.captures?.() ?? {}
         return await client.run({
-          id,
-          url,
-          load,
+          ...spec,
           mode: 'run',
           captures: captured,
           args: [],
