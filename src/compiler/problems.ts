@@ -19,6 +19,13 @@ export const problems = {
     message: `\`${name}\` holds a function, \`${method}\`${through(via)}; it cannot be copied to an isolate, and so neither can \`${name}\`.`,
     hint: `Capture the data of \`${name}\` apart from its functions.`,
   }),
+  capturedResult: (name: string, hook: string, member: string, via: Via): Problem => ({
+    severity: 'error',
+    code: 'ISO-101',
+    rule: 'captured-function',
+    message: `\`${name}\` is what \`${hook}\` gives, which holds functions${through(via)}; it cannot be copied to an isolate.`,
+    hint: `Take out what you need first, and use that: \`const { ${member} } = ${name}\`.`,
+  }),
   capturedWrite: (name: string, via: Via): Problem => ({
     severity: 'error',
     code: 'ISO-102',
