@@ -199,6 +199,14 @@ export const problems = {
     message: `\`${name}\` is a private name of a class of the page${through(via)}; only code inside that class can use it.`,
     hint: `Read what you need of \`${name}\` into a \`const\` first, and use that.`,
   }),
+  ownPromise: (): Problem => ({
+    severity: 'warning',
+    code: 'ISO-123',
+    rule: 'own-promise',
+    message:
+      'This component waits for a run that it starts itself, and would wait for ever: the run starts when it has mounted, and it does not mount while it waits.',
+    hint: 'Read the promise with `use` in a child, below a Suspense boundary; or show `status` and `data` here.',
+  }),
 }
 
 /** The helpers a name was reached through, outermost first; empty when it stands in the function itself. */
