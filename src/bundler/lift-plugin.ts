@@ -10,6 +10,7 @@ import { fileOf, keyOf, liftedId, toLiftedId } from './isolate-id.js'
 import type { LiftedFunctions } from './lifted-functions.js'
 import { writeModule } from './module-output.js'
 import type { Project } from './project.js'
+import { reportLeftOut } from './left-out-package.js'
 import { withoutRegistered } from './registered-elsewhere.js'
 import { coded, report } from './report.js'
 
@@ -54,6 +55,8 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
     return `new URL(import.meta.ROLLUP_FILE_URL_${chunk}, import.meta.url)`
   }
 
+  const told = new Set<string>()
+
   return {
     name: 'react-isolates',
     enforce: 'pre',
@@ -78,7 +81,9 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
       order: 'pre',
       filter: { code: project.mention },
       async handler(code, id) {
-        if (!project.compiles(id) || keyOf(id) !== undefined) return
+        if (keyOf(id) !== undefined) return
+        if (project.leavesOut(id)) reportLeftOut(this, functions.compile(code, fileOf(id)), fileOf(id), told)
+        if (!project.compiles(id)) return
         const compilation = functions.compile(code, fileOf(id))
         if (!compilation) return
         if (!project.forLibrary) return output(this, compilation, fileOf(id))

@@ -81,6 +81,12 @@ export class Project {
     return !file.includes('/node_modules/') || this.includes(file)
   }
 
+  /** Whether a build meets code of a package that would be compiled if the option `include` named the package. */
+  leavesOut(id: string): boolean {
+    const file = fileOf(id)
+    return !this.dev && !this.isLibrary(id) && file.includes('/node_modules/') && !this.includes(file)
+  }
+
   /** Whether a file of a package is compiled because the option `include` says so. */
   includes(file: string): boolean {
     return patterns(this.options.include).some((pattern) => matches(pattern, file))

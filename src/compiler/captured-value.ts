@@ -8,7 +8,7 @@ import type { Binding, Reference } from './scope.js'
 import { declaratorOf, isConstant } from './scope.js'
 import type { Node, Range } from './syntax.js'
 import { contains, membersRead, wrapped } from './syntax.js'
-import { instanceIn, methodIn } from './uncopied-value.js'
+import { hookResultIn, instanceIn, methodIn } from './uncopied-value.js'
 
 /**
  * Looks at one use of a captured variable and says what speaks against copying it. Only what is certain is an error: a
@@ -37,6 +37,8 @@ export function checkCapture(
   const init = declaratorOf(binding)?.init
   if (!init || !isConstant(binding)) return
   if (reactCall(analysis, init) === 'useRef') report(problems.capturedRef(name, via), reference)
+  const result = hookResultIn(analysis, init)
+  if (result) report(problems.capturedResult(name, result.hook, result.member, via), reference)
   const method = methodIn(analysis, init)
   if (method) report(problems.capturedMethod(name, method, via), reference)
   const instance = instanceIn(analysis, init)

@@ -19,6 +19,7 @@ import { makesReference } from './marks.js'
 import { parseModule } from './parse-module.js'
 import type { SourceText } from './patchwork.js'
 import { sourceText } from './patchwork.js'
+import { reportOwnPromises } from './own-promise.js'
 import { reportPageGlobals } from './page-globals.js'
 import { nameRegistrations } from './registrations.js'
 import { resolveFunction } from './resolve-function.js'
@@ -136,6 +137,7 @@ function compileSource(source: SourceText, api: Api, direct = false): Compilatio
     const lifted = lift(analysis, computation, fillers)
     if (lifted) places.push({ lifted, start: computation.argument.start, end: computation.argument.end })
   }
+  reportOwnPromises(analysis)
   const insertions = nameRegistrations(analysis)
   const directCalls = direct ? findDirectCalls(analysis) : []
   return {

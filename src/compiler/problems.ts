@@ -19,6 +19,13 @@ export const problems = {
     message: `\`${name}\` holds a function, \`${method}\`${through(via)}; it cannot be copied to an isolate, and so neither can \`${name}\`.`,
     hint: `Capture the data of \`${name}\` apart from its functions.`,
   }),
+  capturedResult: (name: string, hook: string, member: string, via: Via): Problem => ({
+    severity: 'error',
+    code: 'ISO-101',
+    rule: 'captured-function',
+    message: `\`${name}\` is what \`${hook}\` gives, which holds functions${through(via)}; it cannot be copied to an isolate.`,
+    hint: `Take out what you need first, and use that: \`const { ${member} } = ${name}\`.`,
+  }),
   capturedWrite: (name: string, via: Via): Problem => ({
     severity: 'error',
     code: 'ISO-102',
@@ -191,6 +198,14 @@ export const problems = {
     rule: 'private-name',
     message: `\`${name}\` is a private name of a class of the page${through(via)}; only code inside that class can use it.`,
     hint: `Read what you need of \`${name}\` into a \`const\` first, and use that.`,
+  }),
+  ownPromise: (): Problem => ({
+    severity: 'warning',
+    code: 'ISO-123',
+    rule: 'own-promise',
+    message:
+      'This component waits for a run that it starts itself, and would wait for ever: the run starts when it has mounted, and it does not mount while it waits.',
+    hint: 'Read the promise with `use` in a child, below a Suspense boundary; or show `status` and `data` here.',
   }),
 }
 

@@ -23,6 +23,21 @@ export function methodIn(analysis: Analysis, init: Node): string | undefined {
   return undefined
 }
 
+/**
+ * What the library's hooks give holds functions, and is another object at every render: the member with what it shows.
+ *
+ *   useIsolate(parse, [text])   ⬇   useIsolate, data
+ */
+export function hookResultIn(
+  analysis: Analysis,
+  init: Node,
+): { readonly hook: string; readonly member: string } | undefined {
+  const value = unwrap(init)
+  const hook = value.type === 'CallExpression' ? libraryName(analysis, value.callee) : undefined
+  if (hook === 'useIsolate') return { hook, member: 'data' }
+  return hook === 'useIsolateController' ? { hook, member: 'state' } : undefined
+}
+
 /** What a value is an instance of. */
 export interface Instance {
   readonly of: string
@@ -46,6 +61,7 @@ export function instanceIn(analysis: Analysis, init: Node): Instance | undefined
   if (value.type === 'ImportExpression') return { of: 'Promise', certain: true }
   if (value.type !== 'CallExpression') return undefined
   if (givesPromise(analysis, value)) return { of: 'Promise', certain: true }
+  if (libraryName(analysis, value.callee) === 'useIsolatePool') return { of: 'IsolatePool', certain: true }
   const isSymbol = value.callee.type === 'Identifier' && value.callee.name === 'Symbol'
   return isSymbol && isGlobal(analysis, value.callee) ? { of: 'symbol', certain: true } : undefined
 }

@@ -27,6 +27,7 @@ export const catalogue = {
   'ISO-120': 'A captured name means something else here',
   'ISO-121': 'Two variables of one name meet',
   'ISO-122': 'A private name of a class of the page',
+  'ISO-123': 'A component waits for its own run',
   'ISO-150': 'A lifted function is gone',
   'ISO-151': 'Page code in what a worker loads',
   'ISO-152': 'Plugins in the wrong order',
