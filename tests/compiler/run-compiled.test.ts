@@ -266,6 +266,16 @@ const add = (n) => list.push(n)
 ;\`\${list.push(4)}\`
 export default await Isolate.run(() => list)
 `,
+  'loops whose body is a semicolon on the next line': `
+import { Isolate } from 'react-isolates'
+const list = [], rest = [1, 2, 3]
+for (let i = 0; i < 3; list.push(i++))
+  ;
+while (list.push(rest.pop()) < 6)
+  ;
+const twice = list.map((n) => n * 2)
+export default await Isolate.run(() => [list, twice])
+`,
 }
 
 it.each(Object.entries(programs))('[CM25] %s', async (_title, program) => {
