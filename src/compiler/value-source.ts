@@ -117,7 +117,8 @@ function givenTo(parameter: Node, name: string): readonly Node[] {
   return isCollected ? call.arguments.slice(1, 2) : elementsOf(callee.object)
 }
 
-const defaultOf = (parameter: Node): readonly Node[] =>
+/** `table` of `(target = table) => …` */
+export const defaultOf = (parameter: Node): readonly Node[] =>
   parameter.type === 'AssignmentPattern' ? [parameter.right] : []
 
 /**

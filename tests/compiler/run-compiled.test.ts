@@ -219,6 +219,77 @@ const names = []
 const entry = new Entry('x')
 export default await Isolate.run(() => [ids.idOf('b'), ids.next(), counter.next(), store.list, names])
 `,
+  'what methods change through others of their class': `
+import { Isolate } from 'react-isolates'
+const log = []
+class Base {
+  last = 0
+  start(name) { const id = this.hook(name); return id }
+  hook() { return 0 }
+  bump() { return ++this.last }
+}
+class Ids extends Base {
+  #map = new Map()
+  #add(name) { this.#map.set(name, this.#map.size); return this.#map.size }
+  idOf(name) { const id = this.#map.get(name) ?? this.#add(name); return id }
+  hook(name) { log.push(name); return this.idOf(name) }
+  bump() { const id = super.bump(); return id }
+  static count() { this.note() }
+  static note() { log.push('static') }
+}
+const ids = new Ids()
+const a = ids.idOf('a'), b = ids.start('b'), one = ids.bump()
+Ids.count()
+const store = { n: 0, next() { return ++this.n }, make() { const id = this.next(); return { id } } }
+const made = store.make()
+class Settings { static #own; static get own() { return (this.#own ??= new Settings()) } n = 0; next() { return ++this.n } }
+const first = Settings.own.next()
+export default await Isolate.run(() => [log, ids.idOf('c'), ids.bump(), store.make(), Settings.own.next()])
+`,
+  'what making an instance changes': `
+import { Isolate } from 'react-isolates'
+const all = []
+let next = 0
+class Model { static next = 0; id = Model.next++; own = next++; at = () => next++ }
+class Base { constructor(name) { all.push(name); this.init() } init() { all.push('init') } }
+class User extends Base { model = new Model(); constructor() { super('user'); this.ready = true } }
+const user = new User(), model = new Model()
+export default await Isolate.run(() => [all, new Model().id, next])
+`,
+  'what functions fill that are called out of lists, objects and choices': `
+import { Isolate } from 'react-isolates'
+const list = []
+const steps = [() => list.push(1), (n = 2) => list.push(n)]
+for (const step of steps) step()
+steps.forEach((step) => { step() })
+const named = { a() { list.push(3) }, b: () => { list.push(4) } }
+for (const name in named) named[name]()
+Object.values(named).forEach((fn) => fn())
+for (const [, fn] of Object.entries(named)) fn()
+const { a, b: other } = named
+a()
+other()
+const chosen = list.length > 0 ? steps[0] : a
+chosen()
+;(chosen ?? a)()
+const add = ((target, n) => { target.push(n) }).bind(null, list)
+add(5)
+const tools = Object.freeze({ put(n) { list.push(n); return n } })
+const six = tools.put(6)
+const each = (count, fn = (i) => { list.push(i) }) => { for (let i = 0; i < count; i++) fn(i) }
+each(2)
+export default await Isolate.run(() => list)
+`,
+  'what setters and getters fill': `
+import { Isolate } from 'react-isolates'
+const set = [], got = []
+class Size { #v = 0; set value(v) { set.push(v); this.#v = v } get value() { got.push('value'); return this.#v } static set unit(v) { set.push(v) } }
+const size = new Size()
+size.value = 4
+Size.unit = 'px'
+const value = size.value
+export default await Isolate.run(() => [set, got])
+`,
   'what the platform calls and changes': `
 import { Isolate } from 'react-isolates'
 const list = [], seen = [], sums = {}
