@@ -3,6 +3,7 @@ import { initializersOf } from './initializers.js'
 import type { Call, KnownValue } from './known-value.js'
 import { accessorsOf, knownValues } from './known-value.js'
 import { callingMethods } from './platform-methods.js'
+import type { Binding } from './scope.js'
 import type { Node } from './syntax.js'
 import {
   callOf,
@@ -21,6 +22,8 @@ export interface CalledFunction extends Call {
   readonly calls: readonly Call[]
   /** Whether the name keeps it, or the object it is called on, and so what it changes of itself. */
   readonly isHeld: boolean
+  /** The variables it was reached through, which hold it, or what it shares, as well. */
+  readonly through: readonly Binding[]
 }
 
 /**
@@ -90,13 +93,13 @@ const called = (known: readonly KnownValue[], values: readonly Node[], isHeld: b
   )
 
 function callOfPart(
-  { calls }: KnownValue,
+  { calls, through }: KnownValue,
   fn: Node,
   values: readonly Node[],
   isHeld: boolean,
 ): CalledFunction {
   const call = { fn, values }
-  return { ...call, calls: [...calls, call], isHeld }
+  return { ...call, calls: [...calls, call], isHeld, through }
 }
 
 /** `fill.call(null, table)`, `fill.apply(null, [table])` */

@@ -101,7 +101,7 @@ export class Effects {
   }
 
   /** What a function of the file changes that is called on `holder`, or on a part of it. */
-  #changedByCall({ fn, values, calls, isHeld }: CalledFunction, holder: Binding): Binding[] {
+  #changedByCall({ fn, values, calls, isHeld, through }: CalledFunction, holder: Binding): Binding[] {
     const { tree } = this.#analysis
     const changed: Binding[] = []
     for (const part of [fn, ...this.#callbacks(fn, values)]) {
@@ -116,7 +116,7 @@ export class Effects {
         }
         // Its `this`, or a variable around a function that another one returned.
         const isKept = declaration?.kind === 'receiver' || (calls.length > 1 && !contains(part, other.scope))
-        if (isHeld && isKept) changed.push(holder)
+        if (isHeld && isKept) changed.push(holder, ...through)
       }
     }
     return changed

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.js'
 import { heldBy } from './held-by.js'
 import { localDefinition } from './local-function.js'
 import { ownerOf } from './receiver-owner.js'
+import type { Binding } from './scope.js'
 import { isConstant } from './scope.js'
 import { referenceAt } from './scope-tree.js'
 import type { FunctionLike, Node } from './syntax.js'
@@ -23,6 +24,8 @@ export interface KnownValue {
   readonly calls: readonly Call[]
   /** What `bind` gave a function ahead of all that it is called with. */
   readonly bound: readonly Node[]
+  /** The variables it was reached through, which may hold what it shares: `store` for `off`, if `off = store.subscribe(…)`. */
+  readonly through: readonly Binding[]
 }
 
 /**
@@ -95,7 +98,7 @@ function valuesOf(analysis: Analysis, node: Node, follow: Follow): readonly Know
   }
 }
 
-const written = (node: Node): KnownValue => ({ node, isInstance: false, calls: [], bound: [] })
+const written = (node: Node): KnownValue => ({ node, isInstance: false, calls: [], bound: [], through: [] })
 
 /** The classes of the file that extend a class of its top: their methods stand in for those of the class. */
 function subclassesOf(analysis: Analysis, node: Node): Node[] {
@@ -119,8 +122,23 @@ function valuesOfName(analysis: Analysis, name: Node, follow: Follow): readonly 
   if (!held) return []
   const { value, list, pattern } = held
   const values = value ? follow(value) : elementsOf(list, follow)
-  return values.flatMap((whole) => partsOf(whole, pattern, binding.name, follow))
+  const through = pattern.type === 'Identifier' ? [binding] : filledWith(binding)
+  const parts = values.flatMap((whole) =>
+    partsOf(whole, pattern, binding.name, follow).map((part) => reachedBy(whole, part)),
+  )
+  return parts.map((part) => ({ ...part, through: [...through, ...part.through] }))
 }
+
+/** The variables that one pattern fills: `get`, `set` of `const [get, set] = signal(0)`. */
+const filledWith = ({ scope, declarations: [declaration] }: Binding) =>
+  [...scope.names.values()].filter(({ declarations }) => declarations[0]?.node === declaration?.node)
+
+/** A value that was found by way of another one. */
+const reachedBy = ({ calls, through }: KnownValue, value: KnownValue): KnownValue => ({
+  ...value,
+  calls: [...calls, ...value.calls],
+  through: [...through, ...value.through],
+})
 
 /** `name` in a pattern that takes a value apart. Of a list it may be any element. */
 function partsOf(whole: KnownValue, pattern: Node, name: string, follow: Follow): readonly KnownValue[] {
@@ -154,7 +172,7 @@ function valuesOfCall(call: CallExpression, follow: Follow): readonly KnownValue
     if (!isFunction(called.node)) return []
     const step = { fn: called.node, values: [...called.bound, ...call.arguments] }
     const returned = returnedBy(called.node).flatMap(follow)
-    return returned.map((value) => ({ ...value, calls: [...called.calls, step, ...value.calls] }))
+    return returned.map((value) => reachedBy({ ...called, calls: [...called.calls, step] }, value))
   })
   const callee = unwrap(call.callee)
   if (made.length > 0 || callee.type !== 'MemberExpression') return made
@@ -175,7 +193,7 @@ function membersOf(member: MemberExpression, follow: Follow, access: Access): re
   const name = property.type === 'PrivateIdentifier' ? `#${property.name}` : memberName(member)
   return follow(member.object).flatMap((object) => {
     const members = name === undefined ? everyMember(object, follow) : memberOf(object, name, follow, access)
-    return members.map((value) => ({ ...value, calls: [...object.calls, ...value.calls] }))
+    return members.map((value) => reachedBy(object, value))
   })
 }
 

@@ -280,6 +280,24 @@ const each = (count, fn = (i) => { list.push(i) }) => { for (let i = 0; i < coun
 each(2)
 export default await Isolate.run(() => list)
 `,
+  'what functions change that share something': `
+import { Isolate } from 'react-isolates'
+const signal = (first) => { let value = first; return [() => value, (next) => { value = next }] }
+const [get, set] = signal(0)
+set(5)
+const counter = () => { let n = 0; return { next: () => ++n, read: () => n } }
+const { next, read } = counter()
+const two = next()
+const emitter = () => { const all = new Set(); return { on(fn) { all.add(fn); return () => all.delete(fn) }, emit: (n) => all.forEach((fn) => fn(n)) } }
+const events = emitter(), seen = []
+const off = events.on((n) => seen.push(n))
+off()
+class Level { n = 0; up() { this.n++ } down = () => { this.n -= 10 } }
+const level = new Level()
+const { down } = level
+down()
+export default await Isolate.run(() => { events.emit(1); return [get(), read(), seen, level.n] })
+`,
   'what setters and getters fill': `
 import { Isolate } from 'react-isolates'
 const set = [], got = []
