@@ -24,6 +24,8 @@ export interface CalledFunction extends Call {
   readonly isHeld: boolean
   /** The variables it was reached through, which hold it, or what it shares, as well. */
   readonly through: readonly Binding[]
+  /** What `call` and `apply` give it as its `this`. */
+  readonly receiver?: Node | undefined
 }
 
 /**
@@ -107,14 +109,16 @@ function calledBy(analysis: Analysis, value: Node): CalledFunction[] {
   const member = unwrap(value)
   const call = callOf(value)
   if (member.type !== 'MemberExpression' || !call) return []
-  const [, ...values] = call.arguments
+  const [receiver, ...values] = call.arguments
+  const known = () => knownValues(analysis, member.object)
+  const on = (calls: CalledFunction[]) => calls.map((each) => ({ ...each, receiver }))
   switch (memberName(member)) {
     case 'call':
-      return called(knownValues(analysis, member.object), values, false)
+      return on(called(known(), values, false))
     case 'apply': {
       const list = values[0] && unwrap(values[0])
       const elements = list?.type === 'ArrayExpression' ? list.elements.filter((part) => part !== null) : []
-      return called(knownValues(analysis, member.object), elements, false)
+      return on(called(known(), elements, false))
     }
     default:
       return []

@@ -16,7 +16,7 @@ import { isDeclaredIn } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
 import { callOf, choiceOf, contains, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
-import { argumentsFor, defaultOf, sourcesOf, variablesIn } from './value-source.js'
+import { argumentsFor, defaultsFor, sourcesOf, variablesIn } from './value-source.js'
 
 /**
  * Tells which variables hold something else, or something that was changed, once a part of the file has run.
@@ -101,7 +101,10 @@ export class Effects {
   }
 
   /** What a function of the file changes that is called on `holder`, or on a part of it. */
-  #changedByCall({ fn, values, calls, isHeld, through }: CalledFunction, holder: Binding): Binding[] {
+  #changedByCall(
+    { fn, values, calls, isHeld, through, receiver }: CalledFunction,
+    holder: Binding,
+  ): Binding[] {
     const { tree } = this.#analysis
     const changed: Binding[] = []
     for (const part of [fn, ...this.#callbacks(fn, values)]) {
@@ -114,6 +117,7 @@ export class Effects {
           const given = calls.flatMap((call) => givenBy(call, declaration.node, other.name))
           changed.push(...given.flatMap((value) => variablesIn(tree, value)))
         }
+        if (declaration?.kind === 'receiver' && receiver) changed.push(...variablesIn(tree, receiver))
         // Its `this`, or a variable around a function that another one returned.
         const isKept = declaration?.kind === 'receiver' || (calls.length > 1 && !contains(part, other.scope))
         if (isHeld && isKept) changed.push(holder, ...through)
@@ -130,7 +134,9 @@ export class Effects {
     const called = referencesIn(this.#analysis.tree, fn).filter(isCalled)
     return fn.params.flatMap((parameter) => {
       const use = called.find(({ binding }) => binding?.declarations[0]?.node === parameter)
-      const given = use ? [...argumentsFor(parameter, use.name, values), ...defaultOf(parameter)] : []
+      const given = use
+        ? [...argumentsFor(parameter, use.name, values), ...defaultsFor(parameter, use.name)]
+        : []
       const known = given.flatMap((value) => knownValues(this.#analysis, value))
       return known.map((value) => value.node).filter(isFunction)
     })

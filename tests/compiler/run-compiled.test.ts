@@ -298,6 +298,20 @@ const { down } = level
 down()
 export default await Isolate.run(() => { events.emit(1); return [get(), read(), seen, level.n] })
 `,
+  'what is filled by default, and as this': `
+import { Isolate } from 'react-isolates'
+const names = [], others = [], first = [], second = []
+class Plugin { constructor({ name, into = names }) { into.push(name) } }
+new Plugin({ name: 'a' })
+new Plugin({ name: 'b', into: others })
+class Named extends Plugin { constructor(name, options = { name }) { super(options) } }
+const named = new Named('c')
+function put(n) { this.push(n) }
+put.call(first, 1)
+const fill = (options, [target = second] = []) => { const { list = target } = options; list.push(2) }
+fill({})
+export default await Isolate.run(() => [names, others, first, second])
+`,
   'what setters and getters fill': `
 import { Isolate } from 'react-isolates'
 const set = [], got = []
