@@ -254,6 +254,7 @@ class Model { static next = 0; id = Model.next++; own = next++; at = () => next+
 class Base { constructor(name) { all.push(name); this.init() } init() { all.push('init') } }
 class User extends Base { model = new Model(); constructor() { super('user'); this.ready = true } }
 const user = new User(), model = new Model()
+const only = new (class { key = all.push('field'); later = () => all.push('later'); constructor() { all.push('only') } })()
 export default await Isolate.run(() => [all, new Model().id, next])
 `,
   'what functions fill that are called out of lists, objects and choices': `
