@@ -1,9 +1,20 @@
 import type { Analysis } from './analysis.js'
+import { initializersOf } from './initializers.js'
 import type { Call, KnownValue } from './known-value.js'
-import { constructorOf, knownValue } from './known-value.js'
+import { accessorsOf, knownValues } from './known-value.js'
 import { callingMethods } from './platform-methods.js'
+import type { Binding } from './scope.js'
 import type { Node } from './syntax.js'
-import { callOf, isFunction, memberName, memberPath, membersRead, unwrap } from './syntax.js'
+import {
+  callOf,
+  choiceOf,
+  isFunction,
+  memberName,
+  memberPath,
+  membersRead,
+  unwrap,
+  wrapped,
+} from './syntax.js'
 
 /** A function of the file that is called. */
 export interface CalledFunction extends Call {
@@ -11,6 +22,10 @@ export interface CalledFunction extends Call {
   readonly calls: readonly Call[]
   /** Whether the name keeps it, or the object it is called on, and so what it changes of itself. */
   readonly isHeld: boolean
+  /** The variables it was reached through, which hold it, or what it shares, as well. */
+  readonly through: readonly Binding[]
+  /** What `call` and `apply` give it as its `this`. */
+  readonly receiver?: Node | undefined
 }
 
 /**
@@ -18,10 +33,11 @@ export interface CalledFunction extends Call {
  *
  *   register('a', 1)           ⬇   register, 'a' and 1
  *   register.call(null, 'a')   ⬇   register, 'a'
- *   new Entry('a')             ⬇   the constructor of Entry, 'a'
+ *   new Entry('a')             ⬇   the fields and the constructor of Entry, 'a'
  *   store.add('a')             ⬇   the method add of the object store, or of the class; 'a'
  *   filler(table)(0)           ⬇   filler, table; what it returns, 0
  *   @entry('a') class A {}     ⬇   entry, 'a'; what it returns
+ *   store.limit = 1            ⬇   the setter limit of the object store, 1
  *   rows.forEach(prepare)      ⬇   prepare, rows: an element of it
  */
 export function calledFunctions(analysis: Analysis, node: Node): CalledFunction[] {
@@ -29,56 +45,83 @@ export function calledFunctions(analysis: Analysis, node: Node): CalledFunction[
   // What a known function returns may be called in turn.
   for (let at: Node | undefined = node; at; ) {
     const { outer }: { outer: Node } = membersRead(at)
-    const called = calledAt(analysis, outer)
-    if (called) found.push(called)
-    at = called && callOf(outer)
+    const value = chosenFrom(outer)
+    const called = calledAt(analysis, value)
+    found.push(...called)
+    const call = callOf(value)
+    at = called.length > 0 || call?.type === 'NewExpression' ? call : undefined
   }
   return found
 }
 
-function calledAt(analysis: Analysis, value: Node): CalledFunction | undefined {
-  const { parent } = value
-  const isHeld = memberPath(value).root.type === 'Identifier'
-  if (parent?.type === 'TaggedTemplateExpression' && parent.tag === value)
-    return called(knownValue(analysis, value), [parent.quasi, ...parent.quasi.expressions], isHeld)
-  if (parent?.type === 'Decorator') return called(knownValue(analysis, value), [], isHeld)
-  const call = callOf(value)
-  if (call?.type === 'NewExpression') {
-    const made = knownValue(analysis, value)
-    const fn = made && constructorOf(analysis, made)
-    return fn && called({ ...made, node: fn }, call.arguments, false)
-  }
-  if (call) return called(knownValue(analysis, value), call.arguments, isHeld) ?? calledBy(analysis, value)
-  const elements = elementsFor(value)
-  return elements && called(knownValue(analysis, value), [elements], false)
+/** `(a ?? b)` of `(a ?? b)()`, for a. */
+function chosenFrom(value: Node): Node {
+  let choice = value
+  for (let at: Node | undefined = value; at; at = choiceOf(choice)) choice = wrapped(at)
+  return callOf(choice) ? choice : value
 }
 
-function called(
-  value: KnownValue | undefined,
+function calledAt(analysis: Analysis, value: Node): CalledFunction[] {
+  const { parent } = value
+  const { root } = memberPath(value)
+  const isHeld = root.type === 'Identifier' || root.type === 'ThisExpression' || root.type === 'Super'
+  const known = () => knownValues(analysis, value)
+  if (parent?.type === 'TaggedTemplateExpression' && parent.tag === value)
+    return called(known(), [parent.quasi, ...parent.quasi.expressions], isHeld)
+  if (parent?.type === 'Decorator') return called(known(), [], isHeld)
+  const call = callOf(value)
+  if (call?.type === 'NewExpression' || (call && value.type === 'Super')) {
+    const made = (type: KnownValue) =>
+      initializersOf(analysis, type).map((part) => callOfPart(type, part, call.arguments, false))
+    return known().flatMap(made)
+  }
+  if (call) {
+    const own = called(known(), call.arguments, isHeld)
+    return own.length > 0 ? own : calledBy(analysis, value)
+  }
+  const elements = elementsFor(value)
+  if (elements) return called(known(), [elements], false)
+  const member = unwrap(value)
+  if (member.type !== 'MemberExpression') return []
+  const isSet = parent?.type === 'AssignmentExpression' && parent.left === value
+  return isSet
+    ? called(accessorsOf(analysis, member, 'set'), [parent.right], isHeld)
+    : called(accessorsOf(analysis, member, 'get'), [], isHeld)
+}
+
+const called = (known: readonly KnownValue[], values: readonly Node[], isHeld: boolean): CalledFunction[] =>
+  known.flatMap((value) =>
+    isFunction(value.node) ? callOfPart(value, value.node, [...value.bound, ...values], isHeld) : [],
+  )
+
+function callOfPart(
+  { calls, through }: KnownValue,
+  fn: Node,
   values: readonly Node[],
   isHeld: boolean,
-): CalledFunction | undefined {
-  if (!value || !isFunction(value.node)) return undefined
-  const call = { fn: value.node, values }
-  return { ...call, calls: [...value.calls, call], isHeld }
+): CalledFunction {
+  const call = { fn, values }
+  return { ...call, calls: [...calls, call], isHeld, through }
 }
 
 /** `fill.call(null, table)`, `fill.apply(null, [table])` */
-function calledBy(analysis: Analysis, value: Node): CalledFunction | undefined {
+function calledBy(analysis: Analysis, value: Node): CalledFunction[] {
   const member = unwrap(value)
   const call = callOf(value)
-  if (member.type !== 'MemberExpression' || !call) return undefined
-  const [, ...values] = call.arguments
+  if (member.type !== 'MemberExpression' || !call) return []
+  const [receiver, ...values] = call.arguments
+  const known = () => knownValues(analysis, member.object)
+  const on = (calls: CalledFunction[]) => calls.map((each) => ({ ...each, receiver }))
   switch (memberName(member)) {
     case 'call':
-      return called(knownValue(analysis, member.object), values, false)
+      return on(called(known(), values, false))
     case 'apply': {
       const list = values[0] && unwrap(values[0])
       const elements = list?.type === 'ArrayExpression' ? list.elements.filter((part) => part !== null) : []
-      return called(knownValue(analysis, member.object), elements, false)
+      return on(called(known(), elements, false))
     }
     default:
-      return undefined
+      return []
   }
 }
 

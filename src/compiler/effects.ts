@@ -7,16 +7,16 @@ import type { Computation } from './find-computations.js'
 import { useAsFunction } from './function-use.js'
 import { importOf } from './imports.js'
 import type { Call } from './known-value.js'
-import { knownValue } from './known-value.js'
+import { knownValues } from './known-value.js'
 import { PageCode } from './page-code.js'
 import { changingMethods, partMethods, readingMethods } from './platform-methods.js'
 import { runsAtOnce } from './runs-at-once.js'
 import type { Binding, Reference } from './scope.js'
 import { isDeclaredIn } from './scope.js'
 import { isModuleLevel, referencesIn } from './scope-tree.js'
-import type { FunctionLike, Node } from './syntax.js'
-import { callOf, contains, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
-import { argumentsFor, sourcesOf, variablesIn } from './value-source.js'
+import type { Node } from './syntax.js'
+import { callOf, choiceOf, contains, isFunction, memberName, membersRead, unwrap, wrapped } from './syntax.js'
+import { argumentsFor, defaultsFor, sourcesOf, variablesIn } from './value-source.js'
 
 /**
  * Tells which variables hold something else, or something that was changed, once a part of the file has run.
@@ -96,11 +96,15 @@ export class Effects {
   }
 
   #isKnownFunction(node: Node | undefined): boolean {
-    return node !== undefined && isFunction(knownValue(this.#analysis, node)?.node)
+    const known = node ? knownValues(this.#analysis, node) : []
+    return known.length > 0 && known.every((value) => isFunction(value.node))
   }
 
   /** What a function of the file changes that is called on `holder`, or on a part of it. */
-  #changedByCall({ fn, values, calls, isHeld }: CalledFunction, holder: Binding): Binding[] {
+  #changedByCall(
+    { fn, values, calls, isHeld, through, receiver }: CalledFunction,
+    holder: Binding,
+  ): Binding[] {
     const { tree } = this.#analysis
     const changed: Binding[] = []
     for (const part of [fn, ...this.#callbacks(fn, values)]) {
@@ -113,26 +117,28 @@ export class Effects {
           const given = calls.flatMap((call) => givenBy(call, declaration.node, other.name))
           changed.push(...given.flatMap((value) => variablesIn(tree, value)))
         }
+        if (declaration?.kind === 'receiver' && receiver) changed.push(...variablesIn(tree, receiver))
         // Its `this`, or a variable around a function that another one returned.
         const isKept = declaration?.kind === 'receiver' || (calls.length > 1 && !contains(part, other.scope))
-        if (isHeld && isKept) changed.push(holder)
+        if (isHeld && isKept) changed.push(holder, ...through)
       }
     }
     return changed
   }
 
   /** The functions among `values` that `fn` calls before it returns. */
-  #callbacks(fn: FunctionLike, values: readonly Node[]): FunctionLike[] {
+  #callbacks(fn: Node, values: readonly Node[]): Node[] {
+    if (!isFunction(fn)) return []
     const isCalled = ({ node, binding }: Reference) =>
       binding !== undefined && useAsFunction(node) === 'called' && runsAtOnce(node, fn)
     const called = referencesIn(this.#analysis.tree, fn).filter(isCalled)
     return fn.params.flatMap((parameter) => {
       const use = called.find(({ binding }) => binding?.declarations[0]?.node === parameter)
-      const given = use ? argumentsFor(parameter, use.name, values) : []
-      return given.flatMap((value) => {
-        const callback = knownValue(this.#analysis, value)?.node
-        return isFunction(callback) ? callback : []
-      })
+      const given = use
+        ? [...argumentsFor(parameter, use.name, values), ...defaultsFor(parameter, use.name)]
+        : []
+      const known = given.flatMap((value) => knownValues(this.#analysis, value))
+      return known.map((value) => value.node).filter(isFunction)
     })
   }
 }
@@ -149,13 +155,6 @@ function* partsFrom(node: Node): Generator<Node> {
     const isPart = call && names?.length && partMethods.has(names.at(-1) ?? '')
     value = isPart ? call : choiceOf(outer)
   }
-}
-
-/** `a || b` for a, `c ? a : b` for a and b. */
-function choiceOf(value: Node): Node | undefined {
-  const { parent } = value
-  if (parent?.type === 'LogicalExpression') return parent
-  return parent?.type === 'ConditionalExpression' && parent.test !== value ? parent : undefined
 }
 
 /** `Object.assign(table, …)`, `Array.prototype.push.apply(list, …)` */

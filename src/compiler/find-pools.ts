@@ -25,6 +25,7 @@ export interface PoolUse {
  *   const [pool] = useState(() => new IsolatePool())                     ⬇   pool
  *   function f(pool: IsolatePool) { pool.run(…) }                        ⬇   pool: its type says so
  *   class A { #pool = new IsolatePool(); go() { this.#pool.run(…) } }    ⬇   this.#pool
+ *   class A { static pool = new IsolatePool() }; A.pool.run(…)           ⬇   A.pool
  */
 export function findPoolUses(analysis: Analysis): PoolUse[] {
   const { tree } = analysis
@@ -41,9 +42,9 @@ export function findPoolUses(analysis: Analysis): PoolUse[] {
   return tree.references.flatMap((use) => {
     const { binding, name, node, scope } = use
     if (!binding) return []
-    if (name === 'this') {
+    if (name === 'this' || binding.declarations[0]?.kind === 'class') {
       const own = ownPool(analysis, use, makes)
-      return own ? { pool: `this.${own.name}`, node: own.node, scope, isCertain: own.isCertain } : []
+      return own ? { pool: `${name}.${own.name}`, node: own.node, scope, isCertain: own.isCertain } : []
     }
     const isCertain = pools.get(binding) ?? (isPoolType(analysis, typeOf(binding)) || undefined)
     if (isCertain) pools.set(binding, true)

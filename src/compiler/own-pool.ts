@@ -2,6 +2,7 @@ import type { Class } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { isPoolType } from './pool-type.js'
 import type { Reference } from './scope.js'
+import { isConstant } from './scope.js'
 import { referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
 import { wrapped } from './syntax.js'
@@ -20,9 +21,10 @@ interface OwnPool extends OwnField {
 }
 
 /**
- * The field that a `this` reads, if its value is a pool: its type says so, or it is made so.
+ * The field that a `this`, or the name of a class, reads, if its value is a pool: its type says so, or it is made so.
  *
  *   class Photos { #pool = new IsolatePool(); all() { return this.#pool.map(…) } }   ⬇   #pool
+ *   class Photos { static pool = new IsolatePool() }; Photos.pool.map(…)             ⬇   pool
  */
 export function ownPool(
   analysis: Analysis,
@@ -30,7 +32,7 @@ export function ownPool(
   makesPool: (node: Node | null | undefined) => boolean,
 ): OwnPool | undefined {
   const field = fieldRead(use)
-  const owner = field && ownerOf(use)
+  const owner = field && (use.name === 'this' ? ownerOf(use) : classNamed(use))
   if (!owner) return undefined
   const { cls, isStatic } = owner
   const isIt = (key: Node | undefined) => key !== undefined && nameOf(key) === field.name
@@ -54,8 +56,10 @@ export function ownPool(
   }
 
   function isNothingElse() {
-    return referencesIn(analysis.tree, cls).every((other) => {
-      const read = other.name === 'this' ? fieldRead(other) : undefined
+    const own = referencesIn(analysis.tree, cls).filter(({ name }) => name === 'this')
+    const named = use.name === 'this' ? [] : (use.binding?.references ?? [])
+    return [...own, ...named].every((other) => {
+      const read = fieldRead(other)
       const assigned = read?.name === field?.name ? read?.node.parent : undefined
       return (
         assigned?.type !== 'AssignmentExpression' || assigned.left !== read?.node || makesPool(assigned.right)
@@ -75,6 +79,13 @@ function fieldRead({ node }: Reference): OwnField | undefined {
 
 const nameOf = (key: Node) =>
   key.type === 'PrivateIdentifier' ? `#${key.name}` : key.type === 'Identifier' ? key.name : undefined
+
+/** `Photos` ⬇ the class, if nothing else is called so. */
+function classNamed({ binding }: Reference): { cls: Class; isStatic: boolean } | undefined {
+  const node = binding?.declarations.length === 1 ? binding.declarations[0]?.node : undefined
+  const isClassName = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression'
+  return isClassName && binding && isConstant(binding) ? { cls: node, isStatic: true } : undefined
+}
 
 /** The class whose instance, or which itself, a `this` is. One of a function inside a method is not. */
 function ownerOf({ node, binding }: Reference): { cls: Class; isStatic: boolean } | undefined {

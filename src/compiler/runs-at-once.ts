@@ -5,8 +5,15 @@ import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
 /** Whether a part of `whole` runs with it: not inside a function, or a field, that has its time some day. */
 export function runsAtOnce(part: Node, whole: Node): boolean {
   for (let at = part; at !== whole && at.parent; at = at.parent) {
-    if (at.parent.type === 'PropertyDefinition' && at.parent.value === at && !at.parent.static) return false
-    if (isFunction(at) && !isCalledAtOnce(at)) return false
+    const { parent } = at
+    if (
+      parent.type === 'PropertyDefinition' &&
+      parent.value === at &&
+      !parent.static &&
+      !isMadeAtOnce(parent)
+    )
+      return false
+    if (isFunction(at) && !isCalledAtOnce(at) && !isConstructorAtOnce(at)) return false
   }
   return true
 }
@@ -23,4 +30,15 @@ export function isCalledAtOnce(fn: Node): boolean {
   if (callee.type !== 'MemberExpression') return false
   const method = memberName(callee) ?? ''
   return callingMethods.has(method) || (method === 'then' && wrapped(call).parent?.type === 'AwaitExpression')
+}
+
+/** `new (class { constructor() { … } })()` */
+const isConstructorAtOnce = ({ parent }: Node) =>
+  parent?.type === 'MethodDefinition' && parent.kind === 'constructor' && isMadeAtOnce(parent)
+
+/** Whether the class of a member is written where its only instance is made. */
+function isMadeAtOnce(member: Node): boolean {
+  const type = member.parent?.parent
+  const value = type?.type === 'ClassExpression' ? wrapped(type) : undefined
+  return value?.parent?.type === 'NewExpression' && value.parent.callee === value
 }

@@ -1,6 +1,7 @@
 import type {
   ArrowFunctionExpression,
   CallExpression,
+  Class,
   Function as FunctionNode,
   MemberExpression,
   NewExpression,
@@ -63,6 +64,9 @@ export function isFunction(node: Node | null | undefined): node is FunctionLike 
     node?.type === 'FunctionDeclaration'
   )
 }
+
+export const isClass = (node: Node): node is Class =>
+  node.type === 'ClassDeclaration' || node.type === 'ClassExpression'
 
 /** Whether `node` is its `expression`, seen through a type, parentheses or an optional chain. */
 function isWrapper(node: Node) {
@@ -149,6 +153,13 @@ export function callOf(node: Node): CallExpression | NewExpression | undefined {
   const parent = node.parent
   if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return undefined
   return parent.callee === node ? parent : undefined
+}
+
+/** `a || b` for a, `c ? a : b` for a and b. */
+export function choiceOf(value: Node): Node | undefined {
+  const { parent } = value
+  if (parent?.type === 'LogicalExpression') return parent
+  return parent?.type === 'ConditionalExpression' && parent.test !== value ? parent : undefined
 }
 
 /** Whether one range lies within another, or is the same. */

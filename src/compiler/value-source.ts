@@ -88,11 +88,11 @@ function madeOf(binding: Binding): readonly Node[] {
   const [declaration, ...others] = binding.declarations
   if (!declaration || others.length > 0) return []
   const { kind, node } = declaration
-  if (kind === 'parameter') return [...givenTo(node, binding.name), ...defaultOf(node)]
+  if (kind === 'parameter') return [...givenTo(node, binding.name), ...defaultsFor(node, binding.name)]
   if (node.type !== 'VariableDeclarator') return []
   const loop = node.parent?.parent
   if (loop?.type === 'ForOfStatement' && loop.left === node.parent) return elementsOf(loop.right)
-  return node.init ? [node.init] : []
+  return node.init ? [node.init, ...defaultsFor(node.id, binding.name)] : []
 }
 
 /** `a`, `b` of the list `[a, b]`; any other list is the source of its elements. */
@@ -117,8 +117,23 @@ function givenTo(parameter: Node, name: string): readonly Node[] {
   return isCollected ? call.arguments.slice(1, 2) : elementsOf(callee.object)
 }
 
-const defaultOf = (parameter: Node): readonly Node[] =>
-  parameter.type === 'AssignmentPattern' ? [parameter.right] : []
+/** What a name of a pattern holds where nothing is given: `table` of `target = table`, of `{ target = table }`. */
+export function defaultsFor(pattern: Node, name: string): readonly Node[] {
+  switch (pattern.type) {
+    case 'AssignmentPattern': {
+      const { left, right } = pattern
+      return left.type === 'Identifier' && left.name !== name ? [] : [right, ...defaultsFor(left, name)]
+    }
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((part) =>
+        part.type === 'Property' ? defaultsFor(part.value, name) : [],
+      )
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((part) => (part ? defaultsFor(part, name) : []))
+    default:
+      return []
+  }
+}
 
 /**
  * What the variable `name` of a parameter gets, of all that its function is called with.
@@ -140,7 +155,9 @@ export function argumentsFor(parameter: Node, name: string, values: readonly Nod
   const value = given[index] ?? (isSpread ? given.at(-1) : undefined)
   if (!value) return []
   const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
-  const names = namesTo(pattern, name) ?? []
+  const names = namesTo(pattern, name)
+  // `{ target = table }` reads some member of it.
+  if (!names) return isObject(value) ? membersWritten(value, undefined) : elementsOf(value)
   return names.reduce<readonly Node[]>(
     (parts, key) => parts.flatMap((part) => (isObject(part) ? membersWritten(part, key) : part)),
     [value],

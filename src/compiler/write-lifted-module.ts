@@ -116,8 +116,12 @@ function writeStatement(text: Patchwork, { node, start, end }: TopStatement): Pa
   if (declaration?.type === 'VariableDeclaration') text.write(`${declaration.kind} `)
   // `@sealed export class A {}`: without `export`, what is left is in two parts.
   for (const decorator of decoratorsBefore(node)) text.copy(decorator).write(' ')
-  return text.copy({ start, end: end - looseSemicolon(code.slice(start, end)) }).write('\n')
+  const written = endsInSemicolon.has(node.type) ? end - looseSemicolon(code.slice(start, end)) : end
+  return text.copy({ start, end: written }).write('\n')
 }
+
+/** Of any other statement a semicolon on a line of its own may be the body: `while (next())⏎;` */
+const endsInSemicolon: ReadonlySet<Node['type']> = new Set(['ExpressionStatement', 'VariableDeclaration'])
 
 /** The semicolon that guards the next line may belong to the statement before: `const a = b⏎;[c].forEach(d)`. */
 const looseSemicolon = (statement: string) => /\s*\n\s*;$/.exec(statement)?.[0].length ?? 0

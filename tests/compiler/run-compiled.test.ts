@@ -219,6 +219,110 @@ const names = []
 const entry = new Entry('x')
 export default await Isolate.run(() => [ids.idOf('b'), ids.next(), counter.next(), store.list, names])
 `,
+  'what methods change through others of their class': `
+import { Isolate } from 'react-isolates'
+const log = []
+class Base {
+  last = 0
+  start(name) { const id = this.hook(name); return id }
+  hook() { return 0 }
+  bump() { return ++this.last }
+}
+class Ids extends Base {
+  #map = new Map()
+  #add(name) { this.#map.set(name, this.#map.size); return this.#map.size }
+  idOf(name) { const id = this.#map.get(name) ?? this.#add(name); return id }
+  hook(name) { log.push(name); return this.idOf(name) }
+  bump() { const id = super.bump(); return id }
+  static count() { this.note() }
+  static note() { log.push('static') }
+}
+const ids = new Ids()
+const a = ids.idOf('a'), b = ids.start('b'), one = ids.bump()
+Ids.count()
+const store = { n: 0, next() { return ++this.n }, make() { const id = this.next(); return { id } } }
+const made = store.make()
+class Settings { static #own; static get own() { return (this.#own ??= new Settings()) } n = 0; next() { return ++this.n } }
+const first = Settings.own.next()
+export default await Isolate.run(() => [log, ids.idOf('c'), ids.bump(), store.make(), Settings.own.next()])
+`,
+  'what making an instance changes': `
+import { Isolate } from 'react-isolates'
+const all = []
+let next = 0
+class Model { static next = 0; id = Model.next++; own = next++; at = () => next++ }
+class Base { constructor(name) { all.push(name); this.init() } init() { all.push('init') } }
+class User extends Base { model = new Model(); constructor() { super('user'); this.ready = true } }
+const user = new User(), model = new Model()
+const only = new (class { key = all.push('field'); later = () => all.push('later'); constructor() { all.push('only') } })()
+export default await Isolate.run(() => [all, new Model().id, next])
+`,
+  'what functions fill that are called out of lists, objects and choices': `
+import { Isolate } from 'react-isolates'
+const list = []
+const steps = [() => list.push(1), (n = 2) => list.push(n)]
+for (const step of steps) step()
+steps.forEach((step) => { step() })
+const named = { a() { list.push(3) }, b: () => { list.push(4) } }
+for (const name in named) named[name]()
+Object.values(named).forEach((fn) => fn())
+for (const [, fn] of Object.entries(named)) fn()
+const { a, b: other } = named
+a()
+other()
+const chosen = list.length > 0 ? steps[0] : a
+chosen()
+;(chosen ?? a)()
+const add = ((target, n) => { target.push(n) }).bind(null, list)
+add(5)
+const tools = Object.freeze({ put(n) { list.push(n); return n } })
+const six = tools.put(6)
+const each = (count, fn = (i) => { list.push(i) }) => { for (let i = 0; i < count; i++) fn(i) }
+each(2)
+export default await Isolate.run(() => list)
+`,
+  'what functions change that share something': `
+import { Isolate } from 'react-isolates'
+const signal = (first) => { let value = first; return [() => value, (next) => { value = next }] }
+const [get, set] = signal(0)
+set(5)
+const counter = () => { let n = 0; return { next: () => ++n, read: () => n } }
+const { next, read } = counter()
+const two = next()
+const emitter = () => { const all = new Set(); return { on(fn) { all.add(fn); return () => all.delete(fn) }, emit: (n) => all.forEach((fn) => fn(n)) } }
+const events = emitter(), seen = []
+const off = events.on((n) => seen.push(n))
+off()
+class Level { n = 0; up() { this.n++ } down = () => { this.n -= 10 } }
+const level = new Level()
+const { down } = level
+down()
+export default await Isolate.run(() => { events.emit(1); return [get(), read(), seen, level.n] })
+`,
+  'what is filled by default, and as this': `
+import { Isolate } from 'react-isolates'
+const names = [], others = [], first = [], second = []
+class Plugin { constructor({ name, into = names }) { into.push(name) } }
+new Plugin({ name: 'a' })
+new Plugin({ name: 'b', into: others })
+class Named extends Plugin { constructor(name, options = { name }) { super(options) } }
+const named = new Named('c')
+function put(n) { this.push(n) }
+put.call(first, 1)
+const fill = (options, [target = second] = []) => { const { list = target } = options; list.push(2) }
+fill({})
+export default await Isolate.run(() => [names, others, first, second])
+`,
+  'what setters and getters fill': `
+import { Isolate } from 'react-isolates'
+const set = [], got = []
+class Size { #v = 0; set value(v) { set.push(v); this.#v = v } get value() { got.push('value'); return this.#v } static set unit(v) { set.push(v) } }
+const size = new Size()
+size.value = 4
+Size.unit = 'px'
+const value = size.value
+export default await Isolate.run(() => [set, got])
+`,
   'what the platform calls and changes': `
 import { Isolate } from 'react-isolates'
 const list = [], seen = [], sums = {}
@@ -265,6 +369,16 @@ const add = (n) => list.push(n)
 ;(list).push(3)
 ;\`\${list.push(4)}\`
 export default await Isolate.run(() => list)
+`,
+  'loops whose body is a semicolon on the next line': `
+import { Isolate } from 'react-isolates'
+const list = [], rest = [1, 2, 3]
+for (let i = 0; i < 3; list.push(i++))
+  ;
+while (list.push(rest.pop()) < 6)
+  ;
+const twice = list.map((n) => n * 2)
+export default await Isolate.run(() => [list, twice])
 `,
 }
 
