@@ -58,8 +58,6 @@ export function SharedMemory() {
                 Cancel
               </Button>
             </Row>
-            {bench.busy && <Progress label="Adding…" />}
-            <Status>{bench.cancelled && 'Cancelled: both isolates were ended.'}</Status>
             <Facts
               facts={(['carelessly', 'atomically'] as const).map((how) => {
                 const sum = counted[how]
@@ -69,6 +67,8 @@ export function SharedMemory() {
                 }
               })}
             />
+            {bench.busy && <Progress label="Adding…" />}
+            <Status>{bench.cancelled && 'Cancelled: both isolates were ended.'}</Status>
           </>
         ) : (
           <Notice>
