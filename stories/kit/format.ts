@@ -6,6 +6,10 @@ const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 /** `1000000000` → `1,000,000,000`; a bigint keeps every digit. */
 export const count = (value: number | bigint): string => whole.format(value)
 
+/** `1 card`, `0 cards`, `2,000 cards`. */
+export const counted = (value: number, one: string): string =>
+  `${count(value)} ${value === 1 ? one : `${one}s`}`
+
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 
 /** Any number, as messages carry them: `1,000,000,000`, `193.065`; what grouping does not make readable stays `1e+300`. */

@@ -63,7 +63,7 @@ export function SharedMemory() {
                 const sum = counted[how]
                 return {
                   label: `Counted ${how}`,
-                  value: sum === undefined ? 'Not yet' : `${format(sum)}, ${format(2 * TIMES - sum)} lost`,
+                  value: sum === undefined ? 'Not yet' : `${format(sum)}: ${format(2 * TIMES - sum)} lost`,
                 }
               })}
             />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bytes, count, duration, figure } from '../../stories/kit/format.ts'
+import { bytes, count, counted, duration, figure } from '../../stories/kit/format.ts'
 
 it.each([
   [0, '0 ms'],
@@ -33,3 +33,7 @@ it.each([
   [Number.NaN, 'NaN'],
   [Number.POSITIVE_INFINITY, 'Infinity'],
 ])('[SB5] reads the number %s of a message as %s', (value, text) => expect(figure(value)).toBe(text))
+
+it('[SB5] says one of a thing, and several of them', () => {
+  expect([0, 1, 2000].map((value) => counted(value, 'card'))).toEqual(['0 cards', '1 card', '2,000 cards'])
+})
