@@ -5,7 +5,7 @@ import { schemeOf, themeOf } from './theme.ts'
 addons.setConfig({
   theme: themeOf(schemeOf('system')),
   sidebar: { showRoots: true },
-  // The stories have their own controls and figures; the panel of interactions and accessibility opens by the key A.
+  // The stories have their own controls and figures; the panel of interactions and accessibility opens by Alt and A.
   layout: { showPanel: false },
 })
 

@@ -19,6 +19,7 @@ export const colours = {
     'ink-soft': '#565b5a',
     accent: '#0a6b66',
     'accent-ink': '#ffffff',
+    'accent-soft': '#dff0ec',
   },
   dark: {
     paper: '#0f1213',
@@ -29,6 +30,7 @@ export const colours = {
     'ink-soft': '#a4acaa',
     accent: '#5fd0c2',
     'accent-ink': '#06201d',
+    'accent-soft': '#14302d',
   },
 } as const
 
@@ -46,6 +48,7 @@ export function themeOf(scheme: Scheme) {
     fontCode: mono,
     appBg: c.paper,
     appContentBg: c.paper,
+    appHoverBg: c['accent-soft'],
     appPreviewBg: c.paper,
     appBorderColor: c.line,
     appBorderRadius: 8,

@@ -91,6 +91,7 @@ export function Speed() {
             Cancel
           </Button>
         </Row>
+        <FrameStrip />
         {current && <Progress label={`${current}…`} value={measured.length / WAYS.length} />}
         <BarList
           title="Milliseconds until all is done"
@@ -106,7 +107,6 @@ export function Speed() {
             `All measured; the quickest took ${duration(Math.min(...measured.map(({ took }) => took)))}.`}
         </Status>
         {bench.error && <ErrorNote error={bench.error} advice="Measure again." />}
-        <FrameStrip />
       </Panel>
       <CodePane snippets={SNIPPETS} />
       <NextStory after="Speed" />

@@ -52,11 +52,11 @@ export function SumBySpawn() {
             Cancel
           </Button>
         </Row>
+        <PrintOut label="Printed" lines={bench.lines} />
+        <FrameStrip />
         {bench.busy && <Progress label="Adding…" />}
         <Status>{bench.cancelled && 'Cancelled: the isolate was killed in the middle of its work.'}</Status>
-        <PrintOut label="Printed" lines={bench.lines} />
         {bench.error && <ErrorNote error={bench.error} advice="Press Spawn again." />}
-        <FrameStrip />
       </Panel>
       <Messages />
       <CodePane snippets={SNIPPETS} />

@@ -74,7 +74,7 @@ export function V2Handshake() {
         {early && (
           <ErrorNote
             error={early}
-            advice="Take the port over in the handler: then the second message is the stream's."
+            advice="Take the port over in the handler: then the second message is the stream’s."
           />
         )}
         {bench.error && <ErrorNote error={bench.error} advice="Shake hands again." />}

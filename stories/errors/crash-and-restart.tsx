@@ -3,6 +3,7 @@ import { Button } from '../kit/button.tsx'
 import { Card, Cards } from '../kit/cards.tsx'
 import { CodePane } from '../kit/code-pane.tsx'
 import { ErrorNote } from '../kit/error-note.tsx'
+import { counted } from '../kit/format.ts'
 import { Messages } from '../kit/messages.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { PrintOut } from '../kit/print-out.tsx'
@@ -64,7 +65,7 @@ export function CrashAndRestart() {
               <Card key={name} title={name} {...(state && { tone: alive ? 'alive' : 'felt' })}>
                 <p>
                   {state
-                    ? `${alive ? 'Alive' : 'Given up'}, counted to ${state.count ?? 0}, ${state.restarts} restarts`
+                    ? `${alive ? 'Alive' : 'Given up'}, counted to ${state.count ?? 0}, ${counted(state.restarts, 'restart')}`
                     : 'Not started.'}
                 </p>
                 <Button disabled={!alive} onClick={() => supervisor?.order('count')}>

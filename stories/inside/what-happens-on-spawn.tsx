@@ -23,6 +23,7 @@ const WORDS = [
     'boot, held',
     'A worker starts, or a spare is taken. It holds a lock; when the lock is free, it is gone, however it went.',
   ],
+  ['foresee, rehearse', 'A spare loads what may be needed, so that whoever comes next waits less.'],
   ['enter', 'An isolate moves in: its name, its capabilities, who is to hear of its end.'],
   ['spawn', 'The address of the compiled function, what it captured, and its message.'],
   ['loaded', 'The module is there: spawn gives its handle.'],

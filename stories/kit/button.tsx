@@ -7,7 +7,7 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'onFo
 }
 
 /**
- * A button, 40 px high so that a thumb finds it; chips are 32. A disabled element loses the focus: one that is pressed
+ * A button, 40 px high so that a thumb finds it; chips are 32 where there is a pointer. A disabled element loses the focus: one that is pressed
  * by a key, and disabled by that, only says so until the focus leaves it.
  */
 export function Button({ look = 'plain', type = 'button', disabled, onClick, ...rest }: ButtonProps) {

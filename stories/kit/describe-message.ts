@@ -1,5 +1,5 @@
 import type { Slot } from '../../src/wire/message.ts'
-import { bytes } from './format.ts'
+import { bytes, count, figure } from './format.ts'
 
 const MOST_TEXT = 40
 const MOST_PARTS = 4
@@ -10,12 +10,13 @@ export function describeMessage(value: unknown, slots: readonly Slot[] = [], dep
     const text = value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value
     return text.includes('"') ? `'${text}'` : `"${text}"`
   }
-  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'number') return figure(value)
+  if (typeof value === 'bigint') return `${figure(value)}n`
   if (typeof value !== 'object' || value === null) return String(value)
   if (value instanceof Error) return `${value.name}: ${value.message}`
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
     return `${value.constructor.name}, ${bytes(value.byteLength)}`
-  if (value instanceof Map || value instanceof Set) return `${value.constructor.name}(${value.size})`
+  if (value instanceof Map || value instanceof Set) return `${value.constructor.name}(${count(value.size)})`
   if (value instanceof Date) return value.toISOString()
   const part = (at: object, key: PropertyKey, held: unknown) => {
     const slot = slots.find((other) => other.at === at && other.key === key)

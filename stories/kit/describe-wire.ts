@@ -33,6 +33,14 @@ export function describeWire(message: WireMessage): WireWords {
       return { what: 'held: whoever gets the lock knows I am gone', plumbing: true }
     case 'ready':
       return { what: 'ready: I listen', plumbing: true }
+    case 'foresee':
+      return { what: 'foresee: load this module, somebody may ask for it', plumbing: true }
+    case 'rehearse':
+      return { what: 'rehearse: load what you will need, nobody waits yet', plumbing: true }
+    case 'quiet':
+      return { what: 'quiet: this module may be loaded before it is asked for', plumbing: true }
+    case 'attach':
+      return { what: 'attach: you two can talk now', plumbing: true }
     case 'enter':
       return { what: `enter: be the isolate “${message.debugName ?? ''}”`, plumbing: true }
     case 'loaded':

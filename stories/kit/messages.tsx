@@ -43,11 +43,7 @@ export function Messages({
       <CheckBox label="Also show how isolates start and end" checked={deep} onChange={setDeep} />
       {/* Focusable, because it scrolls and a keyboard must be able to. */}
       <div ref={scroll} className={css.scroll} role="region" aria-label="Timeline of messages" tabIndex={0}>
-        {entries.length > 0 ? (
-          <Timeline entries={entries} />
-        ) : (
-          <p className={css.empty}>Nothing has crossed yet.</p>
-        )}
+        <Timeline entries={entries} />
       </div>
     </Panel>
   )

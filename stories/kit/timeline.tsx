@@ -11,7 +11,10 @@ export interface TimelineEntry {
   readonly at: number
 }
 
-/** Two lanes, page left and isolate right, and the messages that cross between them, newest below. */
+/**
+ * Two lanes, page left and isolate right, and the messages that cross between them, newest below. The lanes are there
+ * before the first of them, with room for a few, so that what stands below does not jump.
+ */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
     <div className={css.timeline}>
@@ -19,7 +22,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         <span>Page</span>
         <span>Isolate</span>
       </div>
-      <ol className={css.entries}>
+      {entries.length === 0 && <p className={css.empty}>Nothing has crossed yet.</p>}
+      <ol className={css.entries} hidden={entries.length === 0}>
         {entries.map((entry) => (
           <li key={entry.id} className={css.entry} data-to={entry.to}>
             <span className="visually-hidden">

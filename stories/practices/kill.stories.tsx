@@ -17,14 +17,14 @@ export const TidyOrCareless: Story = {
   play: async (play) => {
     const { canvas } = play
     await press(play, 'Add a card')
-    await card(play, 'Card 1').findByText('1 ticks')
+    await card(play, 'Card 1').findByText('1 tick')
     await press(play, 'Remove a card')
     await alive(play, 0)
     await choose(play, 'forgets it')
     await press(play, 'Add a card')
-    await card(play, 'Card 2').findByText('1 ticks')
+    await card(play, 'Card 2').findByText('1 tick')
     await press(play, 'Remove a card')
-    await canvas.findByText('0 cards, 1 isolates: 1 of them work for nobody.')
+    await canvas.findByText('0 cards, 1 isolate: 1 of them for nobody.')
     await press(play, 'End the forgotten ones')
     await alive(play, 0)
   },

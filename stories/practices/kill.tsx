@@ -2,6 +2,7 @@ import { type Isolate, livingIsolates, watchIsolates } from 'react-isolates'
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Cards } from '../kit/cards.tsx'
+import { counted } from '../kit/format.ts'
 import { CodePane } from '../kit/code-pane.tsx'
 import { Messages } from '../kit/messages.tsx'
 import { Panel } from '../kit/panel.tsx'
@@ -72,8 +73,8 @@ export function KillWhatYouDoNotNeed() {
           ))}
         </Cards>
         <p role="status">
-          {cards.length} cards, {alive} isolates
-          {forgotten > 0 && `: ${forgotten} of them work for nobody`}.
+          {counted(cards.length, 'card')}, {counted(alive, 'isolate')}
+          {forgotten > 0 && `: ${forgotten} of them for nobody`}.
         </p>
       </Panel>
       <Messages />

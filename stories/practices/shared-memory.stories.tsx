@@ -23,9 +23,9 @@ export const AtomicsLoseNothing: Story = {
     await press(play, 'Cancel')
     await canvas.findByText(/^Cancelled/)
     await press(play, 'Add carelessly')
-    await canvas.findByText(/, [1-9][\d,]* lost$/)
+    await canvas.findByText(/: [1-9][\d,]* lost$/)
     await press(play, 'Add with Atomics')
-    await canvas.findByText('40,000,000, 0 lost')
+    await canvas.findByText('40,000,000: 0 lost')
     await alive(play, 0)
   },
 }

@@ -58,17 +58,17 @@ export function SharedMemory() {
                 Cancel
               </Button>
             </Row>
-            {bench.busy && <Progress label="Adding…" />}
-            <Status>{bench.cancelled && 'Cancelled: both isolates were ended.'}</Status>
             <Facts
               facts={(['carelessly', 'atomically'] as const).map((how) => {
                 const sum = counted[how]
                 return {
                   label: `Counted ${how}`,
-                  value: sum === undefined ? 'Not yet' : `${format(sum)}, ${format(2 * TIMES - sum)} lost`,
+                  value: sum === undefined ? 'Not yet' : `${format(sum)}: ${format(2 * TIMES - sum)} lost`,
                 }
               })}
             />
+            {bench.busy && <Progress label="Adding…" />}
+            <Status>{bench.cancelled && 'Cancelled: both isolates were ended.'}</Status>
           </>
         ) : (
           <Notice>

@@ -101,6 +101,7 @@ export function SmallMessages() {
             Cancel
           </Button>
         </Row>
+        <FrameStrip />
         {bench.busy && (
           <Progress label="Sending, and waiting for answers…" value={bars.length / NAMES.length} />
         )}
@@ -110,7 +111,6 @@ export function SmallMessages() {
           {bars.length === NAMES.length && !bench.busy && 'All are sent and answered.'}
         </Status>
         {bench.error && <ErrorNote error={bench.error} advice="Send them again." />}
-        <FrameStrip />
       </Panel>
       <Messages />
       <CodePane snippets={SNIPPETS} />

@@ -1,7 +1,7 @@
 import { Isolate, RawReceivePort } from 'react-isolates'
 import { useEffect, useState } from 'react'
 import { Card } from '../kit/cards.tsx'
-import { count } from '../kit/format.ts'
+import { counted } from '../kit/format.ts'
 import { ticking } from './ticking.isolate.ts'
 
 interface TickingCardProps {
@@ -30,7 +30,7 @@ export function TickingCard({ title, tidy, onSpawn }: TickingCardProps) {
 
   return (
     <Card title={title} tone="alive">
-      <p>{count(ticks)} ticks</p>
+      <p>{counted(ticks, 'tick')}</p>
     </Card>
   )
 }

@@ -11,6 +11,16 @@ it('[SB230] is read in the order of the sidebar', () => {
   expect([...order.matchAll(/'([^']+)'/g)].map(([, title]) => title)).toEqual(titles)
 })
 
+it('[SB233] gives every story its place in the sidebar', () => {
+  const [, order = ''] = /order: (\[[\s\S]*?\n {8}\])/.exec(read('.storybook/preview.tsx')) ?? []
+  const placed = new Set([...order.matchAll(/'([^']+)'/g)].map(([, title]) => title))
+  const told = filesIn('stories', /\.stories\.tsx$/)
+    .flatMap((path) => /title: '([^']+)'/.exec(read(path))?.[1] ?? [])
+    .filter((title) => !title.startsWith('Kit/')) // for who writes stories: not in the sidebar
+  expect(told.length).toBeGreaterThan(50)
+  expect(placed).toEqual(new Set(told.flatMap((title) => title.split('/'))))
+})
+
 it('[SB230] leads through every story of Basics, each of which names itself', () => {
   const stories = filesIn('stories/basics', /\.stories\.tsx$/)
   const told = stories.map((path) => /title: 'Basics\/([^']+)'/.exec(read(path))?.[1])
