@@ -82,13 +82,15 @@ export function liftPlugin(project: Project, functions: LiftedFunctions): Plugin
       filter: { code: project.mention },
       async handler(code, id) {
         if (keyOf(id) !== undefined) return
-        if (project.leavesOut(id)) reportLeftOut(this, functions.compile(code, fileOf(id)), fileOf(id), told)
-        if (!project.compiles(id)) return
-        const compilation = functions.compile(code, fileOf(id))
+        const file = fileOf(id)
+        const compilationOf = () => functions.compile(code, file)
+        if (project.leavesOut(id))
+          return reportLeftOut(this, file, () => Boolean(compilationOf()?.lifted.length), told)
+        const compilation = project.compiles(id) ? compilationOf() : undefined
         if (!compilation) return
-        if (!project.forLibrary) return output(this, compilation, fileOf(id))
-        const diagnostics = await withoutRegistered(this, compilation.diagnostics, fileOf(id))
-        report(this, diagnostics, fileOf(id))
+        if (!project.forLibrary) return output(this, compilation, file)
+        const diagnostics = await withoutRegistered(this, compilation.diagnostics, file)
+        report(this, diagnostics, file)
       },
     },
   }

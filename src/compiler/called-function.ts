@@ -1,8 +1,8 @@
 import type { Analysis } from './analysis.js'
+import { callbackCall } from './callback-call.js'
 import { initializersOf } from './initializers.js'
 import type { Call, KnownValue } from './known-value.js'
 import { accessorsOf, knownValues } from './known-value.js'
-import { callingMethods } from './platform-methods.js'
 import type { Binding } from './scope.js'
 import type { Node } from './syntax.js'
 import {
@@ -127,9 +127,6 @@ function calledBy(analysis: Analysis, value: Node): CalledFunction[] {
 
 /** `rows` in `rows.forEach(prepare)`, for prepare. */
 function elementsFor(value: Node): Node | undefined {
-  const call = value.parent
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== value) return undefined
-  const callee = unwrap(call.callee)
-  const calls = callee.type === 'MemberExpression' && callingMethods.has(memberName(callee) ?? '')
-  return calls ? callee.object : undefined
+  const given = callbackCall(value)
+  return given?.call.arguments[0] === value ? given.list : undefined
 }

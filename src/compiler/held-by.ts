@@ -1,7 +1,7 @@
-import { callingMethods } from './platform-methods.js'
+import { callbackCall } from './callback-call.js'
 import type { Binding } from './scope.js'
 import type { Node } from './syntax.js'
-import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
+import { isFunction, wrapped } from './syntax.js'
 
 /** Where a variable has its value from: one that is taken apart by a pattern, or the elements of a list in turn. */
 export type Held = { readonly pattern: Node } & (
@@ -32,11 +32,8 @@ export function heldBy({ declarations }: Binding): Held | undefined {
 function heldByParameter(parameter: Node): Held | undefined {
   const fn = parameter.parent
   if (!isFunction(fn)) return undefined
-  const call = wrapped(fn).parent
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
-  const method = callee?.type === 'MemberExpression' ? (memberName(callee) ?? '') : ''
-  if (callee?.type !== 'MemberExpression' || !callingMethods.has(method)) return undefined
+  const given = callbackCall(wrapped(fn))
   // `reduce` gives what it collects first.
-  const isElement = fn.params[method.startsWith('reduce') ? 1 : 0] === parameter
-  return isElement ? { list: callee.object, pattern: parameter } : undefined
+  const isElement = given && fn.params[given.method.startsWith('reduce') ? 1 : 0] === parameter
+  return isElement ? { list: given.list, pattern: parameter } : undefined
 }

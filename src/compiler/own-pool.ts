@@ -1,11 +1,12 @@
 import type { Class } from 'oxc-parser'
 import type { Analysis } from './analysis.js'
 import { isPoolType } from './pool-type.js'
+import { ownerOf } from './receiver-owner.js'
 import type { Reference } from './scope.js'
 import { isConstant } from './scope.js'
 import { referencesIn } from './scope-tree.js'
 import type { Node } from './syntax.js'
-import { wrapped } from './syntax.js'
+import { isClass, wrapped } from './syntax.js'
 
 /** A field of an object, as its own code names it. */
 interface OwnField {
@@ -32,7 +33,7 @@ export function ownPool(
   makesPool: (node: Node | null | undefined) => boolean,
 ): OwnPool | undefined {
   const field = fieldRead(use)
-  const owner = field && (use.name === 'this' ? ownerOf(use) : classNamed(use))
+  const owner = field && (use.name === 'this' ? classOf(use.node) : classNamed(use))
   if (!owner) return undefined
   const { cls, isStatic } = owner
   const isIt = (key: Node | undefined) => key !== undefined && nameOf(key) === field.name
@@ -83,19 +84,11 @@ const nameOf = (key: Node) =>
 /** `Photos` ⬇ the class, if nothing else is called so. */
 function classNamed({ binding }: Reference): { cls: Class; isStatic: boolean } | undefined {
   const node = binding?.declarations.length === 1 ? binding.declarations[0]?.node : undefined
-  const isClassName = node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression'
-  return isClassName && binding && isConstant(binding) ? { cls: node, isStatic: true } : undefined
+  return node && isClass(node) && binding && isConstant(binding) ? { cls: node, isStatic: true } : undefined
 }
 
-/** The class whose instance, or which itself, a `this` is. One of a function inside a method is not. */
-function ownerOf({ node, binding }: Reference): { cls: Class; isStatic: boolean } | undefined {
-  let member = node
-  while (member.parent && member.parent.type !== 'ClassBody') member = member.parent
-  const cls = member.parent?.parent
-  if (cls?.type !== 'ClassDeclaration' && cls?.type !== 'ClassExpression') return undefined
-  if (!('value' in member) || !('static' in member) || typeof member.value !== 'object') return undefined
-  const { scope } = binding ?? {}
-  return member.value?.start === scope?.start && member.value?.end === scope?.end
-    ? { cls, isStatic: member.static }
-    : undefined
+/** The class whose instance, or which itself, a `this` is. */
+function classOf(receiver: Node): { cls: Class; isStatic: boolean } | undefined {
+  const owner = ownerOf(receiver)
+  return owner && isClass(owner.node) ? { cls: owner.node, isStatic: !owner.isInstance } : undefined
 }

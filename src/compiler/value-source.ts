@@ -1,5 +1,6 @@
 import type { CallExpression, LogicalExpression, MemberExpression } from 'oxc-parser'
-import { callingMethods, partMethods } from './platform-methods.js'
+import { callbackCall } from './callback-call.js'
+import { partMethods } from './platform-methods.js'
 import type { Binding } from './scope.js'
 import { declaratorOf, isConstant } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
@@ -108,13 +109,10 @@ function givenTo(parameter: Node, name: string): readonly Node[] {
   const value = wrapped(fn)
   const own = callOf(value)
   if (own) return argumentsFor(parameter, name, own.arguments)
-  const call = value.parent
-  if (call?.type !== 'CallExpression') return []
-  const callee = unwrap(call.callee)
-  const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : ''
-  if (callee.type !== 'MemberExpression' || !callingMethods.has(method)) return []
-  const isCollected = method.startsWith('reduce') && fn.params[0] === parameter
-  return isCollected ? call.arguments.slice(1, 2) : elementsOf(callee.object)
+  const given = callbackCall(value)
+  if (!given) return []
+  const isCollected = given.method.startsWith('reduce') && fn.params[0] === parameter
+  return isCollected ? given.call.arguments.slice(1, 2) : elementsOf(given.list)
 }
 
 /** What a name of a pattern holds where nothing is given: `table` of `target = table`, of `{ target = table }`. */

@@ -70,7 +70,10 @@ export class Burst {
   add(kind: SeriesKind, id: number, value: unknown): boolean {
     if (this.#streak < most || this.#streak % seldom === 0) {
       const now = performance.now()
-      if (now - this.#latest > pause) this.#streak = this.#before = 0
+      if (now - this.#latest > pause) {
+        this.#streak = this.#before = 0
+        this.#goesOn = false
+      }
       this.#latest = now
     }
     if (++this.#streak < proof || this.#reading || !this.#write(kind, id, value)) return false

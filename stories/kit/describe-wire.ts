@@ -8,6 +8,20 @@ export interface WireWords {
   readonly plumbing: boolean
 }
 
+/** What is beneath the messages of the program, where it is always the same. */
+const plumbing: Partial<Record<WireMessage['wire'], string>> = {
+  over: 'over: its last word',
+  boot: 'boot: hold a lock for as long as you live',
+  held: 'held: whoever gets the lock knows I am gone',
+  ready: 'ready: I listen',
+  foresee: 'foresee: load this module, somebody may ask for it',
+  rehearse: 'rehearse: load what you will need, nobody waits yet',
+  quiet: 'quiet: this module may be loaded before it is asked for',
+  attach: 'attach: you two can talk now',
+  loaded: 'loaded: the function is here',
+  ended: 'ended: all I sent came before this',
+}
+
 /** Puts a message of the wire into few words. */
 export function describeWire(message: WireMessage): WireWords {
   switch (message.wire) {
@@ -25,30 +39,10 @@ export function describeWire(message: WireMessage): WireWords {
       return { what: `throws ${describeParcel(message)}`, plumbing: false }
     case 'escaped':
       return { what: `uncaught ${message.text}`, plumbing: false }
-    case 'over':
-      return { what: 'over: its last word', plumbing: true }
-    case 'boot':
-      return { what: 'boot: hold a lock for as long as you live', plumbing: true }
-    case 'held':
-      return { what: 'held: whoever gets the lock knows I am gone', plumbing: true }
-    case 'ready':
-      return { what: 'ready: I listen', plumbing: true }
-    case 'foresee':
-      return { what: 'foresee: load this module, somebody may ask for it', plumbing: true }
-    case 'rehearse':
-      return { what: 'rehearse: load what you will need, nobody waits yet', plumbing: true }
-    case 'quiet':
-      return { what: 'quiet: this module may be loaded before it is asked for', plumbing: true }
-    case 'attach':
-      return { what: 'attach: you two can talk now', plumbing: true }
     case 'enter':
       return { what: `enter: be the isolate “${message.debugName ?? ''}”`, plumbing: true }
-    case 'loaded':
-      return { what: 'loaded: the function is here', plumbing: true }
-    case 'ended':
-      return { what: 'ended: all I sent came before this', plumbing: true }
     default:
-      return { what: message.wire, plumbing: true }
+      return { what: plumbing[message.wire] ?? message.wire, plumbing: true }
   }
 }
 
