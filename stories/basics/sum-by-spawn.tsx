@@ -40,7 +40,7 @@ export function SumBySpawn() {
     <Stage
       chapter="Basics"
       title="Sum by spawn"
-      promise="The sum of a billion by hand: an isolate, a mailbox on each side, and promises that the messages settle. The ball keeps bouncing, and the isolate is gone when the sum is here."
+      promise="The sum of a billion by hand: an isolate, a mailbox on each side, and a promise that the last message settles. The ball keeps bouncing, and the isolate is gone when the sum is here."
     >
       <Panel title="The page">
         <BallCourt />
