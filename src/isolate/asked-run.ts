@@ -43,3 +43,10 @@ export function outcome<Result>(): Completer<Result> {
   completer.promise.catch(() => {})
   return completer
 }
+
+/** The promise of what is refused. Nobody has to handle it. */
+export function refusal<Result>(error: Error): Promise<Result> {
+  const refused = outcome<Result>()
+  refused.completeError(error)
+  return refused.promise
+}

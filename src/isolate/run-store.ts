@@ -1,7 +1,8 @@
 import { CancelledError, type CancelReason } from '../errors/cancelled-error.js'
 import { development } from '../errors/development.js'
-import { StateError } from '../errors/state-error.js'
-import { AskedRun, outcome } from './asked-run.js'
+import { AskedRun, outcome, refusal } from './asked-run.js'
+import { onRetire } from './retire.js'
+import { describeAbsent } from './describe-absent.js'
 import { isSameRun, type RunInputs, type RunSnapshot, type RunStoreOptions } from './run-snapshot.js'
 import { Shown } from './shown.js'
 import { describeUnstable, InputWatch } from './unstable-inputs.js'
@@ -50,7 +51,14 @@ export class RunStore<Result, Progress> {
   /** Somebody has it, until the returned function is called; then whoever waits for a run to come is told. */
   readonly own = (): (() => void) => {
     this.#owned = true
+    // In development: code below the function has changed. What was run for a render is run again, by the next one.
+    const unregister = onRetire((ids) => {
+      if (!ids.includes(this.#updated?.spec.id ?? '')) return
+      this.#updated = undefined
+      this.#shown.set({ ...this.#shown.latest })
+    })
     return () => {
+      unregister()
       this.#owned = false
       if (!this.#present) this.#abandon()
     }
@@ -98,12 +106,13 @@ export class RunStore<Result, Progress> {
   /** Runs now, with these arguments or the current ones, by the rule of `backpressure`. The promise need not be handled. */
   readonly run = (...args: unknown[]): Promise<Result> => {
     const start = () => {
+      if (!this.#present) throw describeAbsent(this.#rendered)
       const rendered = this.#rendered as RunInputs
       return this.#start(args.length ? { ...rendered, args } : rendered)
     }
     if (this.#present) return start()
     // Effects of children run before those of their parent: it may be mounted in a moment.
-    const later = Promise.resolve().then(() => (this.#present ? start() : this.#absent()))
+    const later = Promise.resolve().then(start)
     later.catch(() => {})
     return later
   }
@@ -121,7 +130,7 @@ export class RunStore<Result, Progress> {
   /** The component is gone or hidden: ends what runs. What has settled need not run again when it comes back. */
   readonly leave = (): void => {
     this.#present = false
-    const pending = [this.#running, ...this.#waiting].some((run) => run && run.inputs === this.#updated)
+    const pending = [this.#running, ...this.#waiting].some((run) => run?.inputs === this.#updated)
     if (pending || this.#scheduled) this.#updated = undefined
     if (this.#running || this.#scheduled) this.#cancel('unmounted')
     if (!this.#owned) this.#abandon()
@@ -132,30 +141,18 @@ export class RunStore<Result, Progress> {
     this.#next = outcome()
   }
 
-  #absent(): Promise<never> {
-    if (this.#rendered) return Promise.reject(new CancelledError('unmounted'))
-    const words = 'run() was called before the component was mounted. Call it in an effect or an event.'
-    return Promise.reject(new StateError('ISO-501', words))
-  }
-
   #refuse(inputs: RunInputs): void {
     this.#cancel('cancelled')
     const error = describeUnstable(this.#updated, inputs)
     if (development && !this.#reported) console.error(error)
     this.#reported = true
-    const refused = outcome<Result>()
-    refused.completeError(error)
-    this.#settle({ ...this.#shown.latest, status: 'error', error, promise: refused.promise })
+    this.#settle({ ...this.#shown.latest, status: 'error', error, promise: refusal(error) })
   }
 
   #start(inputs: RunInputs): Promise<Result> {
     if (inputs === this.#updated) this.#scheduled = false
     const { backpressure = 'latest' } = this.#options
-    if (this.#running && backpressure === 'drop') {
-      const dropped = outcome<Result>()
-      dropped.completeError(new CancelledError('dropped'))
-      return dropped.promise
-    }
+    if (this.#running && backpressure === 'drop') return refusal(new CancelledError('dropped'))
     if (backpressure === 'latest') this.#giveUp('superseded')
     const run = new AskedRun(inputs, this.#next)
     this.#next = outcome()

@@ -83,6 +83,8 @@ it('[BU8] [HK25] the next run uses the new code, and the page keeps its state', 
   await asked('hello 1?')
   await edit('word.ts', 'hello', 'goodbye')
   await asked('goodbye 1?')
+  // What a hook shows is computed again, without another input.
+  await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('goodbye 1')
   await page.locator('#count').click()
   await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('goodbye 2')
   expect(await page.locator('#count').textContent()).toBe('2')

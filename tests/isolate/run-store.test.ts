@@ -1,6 +1,7 @@
 import { CancelledError, IsolateError, StateError } from 'react-isolates/core'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { RunInputs, RunStoreOptions } from '../../src/isolate/run-snapshot.ts'
+import { retire } from '../../src/isolate/retire.ts'
 import { RunStore } from '../../src/isolate/run-store.ts'
 import { HeldRunner, inputsOf, settle } from './support/held-runner.ts'
 
@@ -51,6 +52,49 @@ it('[HK1] runs again when the code changes, but not when an edit moves it', asyn
   await render({ spec: { ...spec, url: '/f-2' }, captures: { a: 1 }, args: [] })
   await render({ spec: { ...spec, url: '/f-2' }, captures: { a: 2 }, args: [] })
   expect(held.runs).toHaveLength(3)
+})
+
+it('[HK25] computes what it shows again when code below its function has changed', async () => {
+  const { store, held, shown, render } = mountedStore()
+  const disown = store.own()
+  await render(inputsOf(1))
+  held.newest.succeed(10)
+  await settle()
+  shown.length = 0
+  retire(['another'])
+  expect(shown).toEqual([])
+  retire(['f'])
+  expect(shown).toEqual(['success 10']) // told, so that there is a render
+  expect(await render(inputsOf(1))).toMatchObject({ status: 'pending', data: 10 })
+  held.newest.succeed(11)
+  await settle()
+  await render(inputsOf(1))
+  expect(store.getSnapshot()).toMatchObject({ status: 'success', data: 11 })
+  expect(held.runs).toHaveLength(2)
+  shown.length = 0
+  store.leave()
+  disown()
+  retire(['f'])
+  expect(shown).toEqual([])
+})
+
+it('[HK25] ends a run of old code, and leaves alone what is only run by hand', async () => {
+  const { store, held, render } = mountedStore()
+  store.own()
+  await render(inputsOf(1))
+  const { signal } = held.newest
+  retire(['f'])
+  await render(inputsOf(1))
+  expect(signal.reason).toMatchObject({ reason: 'superseded' })
+  expect(held.runs).toHaveLength(2)
+
+  const byHand = mountedStore()
+  byHand.store.own()
+  byHand.configure(inputsOf(1))
+  void byHand.store.run()
+  byHand.shown.length = 0
+  retire(['f'])
+  expect(byHand.shown).toEqual([])
 })
 
 it('[HK2] foresees that other inputs are pending, with the last data', async () => {
