@@ -1,3 +1,4 @@
+import { development } from '../errors/development.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { textOf } from './notice.js'
 import { tagOf } from './transferables.js'
@@ -94,8 +95,11 @@ function reasonFor(value: unknown): string {
   if (['MessagePort', 'OffscreenCanvas'].includes(tag) || tag.endsWith('Stream'))
     return `a ${tag} can only be moved. Mark it with transfer(), or list it in { transfer }.`
   if (isDomNode(value)) return `it is a DOM node (${tag}), which stays on the page. Send the data it shows.`
-  if (typeof value === 'object' && value !== null && 'notSendable' in value)
-    return `a ${value.constructor.name} stays in its isolate. Send its sendPort instead.`
+  if (typeof value === 'object' && value !== null && 'notSendable' in value) {
+    // A build has other names for our classes.
+    const what = development ? value.constructor.name : 'it'
+    return `${what} stays in its isolate. Send ${'sendPort' in value ? 'its' : 'plain data or a'} SendPort instead.`
+  }
   return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`
 }
 
