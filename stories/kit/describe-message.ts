@@ -36,8 +36,13 @@ export function describeMessage(value: unknown, slots: readonly Slot[] = [], dep
 
 /** The body of a parcel: what structured clone cannot carry stands beside it, in slots. */
 export function describeParcel(parcel: { readonly body: unknown; readonly slots?: readonly Slot[] }): string {
-  const whole = parcel.slots?.find(({ at, key }) => at === parcel && key === 'body')
-  return whole ? describeRecord(whole) : describeMessage(parcel.body, parcel.slots)
+  return describeField(parcel, 'body', parcel.slots)
+}
+
+/** What a field holds, or what stands for it in a slot. */
+export function describeField(at: object, key: string, slots?: readonly Slot[]): string {
+  const slot = slots?.find((other) => other.at === at && other.key === key)
+  return slot ? describeRecord(slot) : describeMessage((at as Record<string, unknown>)[key], slots)
 }
 
 /** Slots of arrays name their places as numbers or as texts. */

@@ -1,4 +1,5 @@
 import type { DataMessage, RunMessage, WireMessage } from '../../src/wire/message.ts'
+import { describeCall } from './describe-call.ts'
 import { describeMessage, describeParcel } from './describe-message.ts'
 
 /** What a message of the library's own wire says, and whether a person who does not build the library cares. */
@@ -55,7 +56,7 @@ function describeData(message: DataMessage): WireWords {
     if ('supervise' in body && message.to === 1)
       return { what: `asks the page: ${String(body.supervise)}`, plumbing: true }
   }
-  return { what: describeParcel(message), plumbing: false }
+  return describeCall(message) ?? { what: describeParcel(message), plumbing: false }
 }
 
 function describeRun({ id, mode, body, slots }: RunMessage): string {

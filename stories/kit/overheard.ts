@@ -1,6 +1,6 @@
-import type { WireMessage } from '../../src/wire/message.ts'
-import { describeWire } from './describe-wire.ts'
+import { describeWire, type WireWords } from './describe-wire.ts'
 import type { TimelineEntry } from './timeline.tsx'
+import { unfoldWire } from './unfold-wire.ts'
 
 /** As many as a person scrolls through. */
 const MOST = 60
@@ -28,12 +28,12 @@ const postMessage = Reflect.get(Worker.prototype, 'postMessage') as CallableFunc
 const addEventListener = Reflect.get(Worker.prototype, 'addEventListener') as CallableFunction
 
 Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-  const [message] = args
-  if (isWire(message) && message.wire === 'enter') names.set(this, message.debugName ?? '')
-  const words = isWire(message) ? describeWire(message) : undefined
+  const messages = unfoldWire(args[0])
+  for (const message of messages) if (message.wire === 'enter') names.set(this, message.debugName ?? '')
+  const words = listeners.size > 0 ? messages.map(describeWire) : []
   Reflect.apply(postMessage, this, args)
   // Noted when it was posted: what the platform refuses never crossed. Described before: moved buffers are empty now.
-  if (words) note(this, 'isolate', words)
+  note(this, 'isolate', words)
 }
 
 // The library's own listener lets nobody behind it hear, so this one is there first.
@@ -41,26 +41,20 @@ Worker.prototype.addEventListener = function (this: Worker, ...args: unknown[]) 
   if (!names.has(this)) {
     names.set(this, '')
     const hear = ({ data }: MessageEvent<unknown>) => {
-      if (isWire(data)) note(this, 'page', describeWire(data))
+      if (listeners.size > 0) note(this, 'page', unfoldWire(data).map(describeWire))
     }
     Reflect.apply(addEventListener, this, ['message', hear])
   }
   Reflect.apply(addEventListener, this, args)
 }
 
-const isWire = (message: unknown): message is WireMessage =>
-  typeof message === 'object' && message !== null && 'wire' in message && typeof message.wire === 'string'
-
-function note(
-  worker: Worker,
-  to: Overheard['to'],
-  { what, plumbing }: { what: string; plumbing: boolean },
-): void {
-  if (listeners.size === 0) return
+function note(worker: Worker, to: Overheard['to'], words: readonly WireWords[]): void {
+  if (words.length === 0) return
   const now = performance.now()
   if (entries.length === 0) began = now
-  const entry = { id: heard++, to, what, plumbing, at: now - began, name: names.get(worker) ?? '' }
-  entries = [...entries.slice(1 - MOST), entry]
+  const name = names.get(worker) ?? ''
+  const crossed = words.map((said) => ({ ...said, id: heard++, to, at: now - began, name }))
+  entries = [...entries, ...crossed].slice(-MOST)
   // A flood of messages is drawn once a frame.
   if (frame === 0) frame = requestAnimationFrame(show)
 }
