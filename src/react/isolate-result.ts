@@ -35,39 +35,39 @@ export interface UseIsolateOptions<Output> {
 export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Output, Args> &
   (
     | {
-        /** Nothing has run yet, or all of it was given up or forgotten. */
+        /** `idle`: nothing has run yet, or all of it was given up or forgotten. */
         status: 'idle'
-        /** `initialData`; undefined after `reset`. */
+        /** `idle`: `initialData`; undefined after `reset`. */
         data: ResultOf<Output> | undefined
         error: undefined
         progress: undefined
       }
     | {
-        /** A run is going on or about to begin: already in the render in which an input changed. */
+        /** `pending`: a run is going on or about to begin, already in the render in which an input changed. */
         status: 'pending'
-        /** The last success, or `initialData`; undefined with `keepPreviousData: false` after a success. */
+        /** `pending`: the last success, or `initialData`; with `keepPreviousData: false` undefined after a success. */
         data: ResultOf<Output> | undefined
         error: undefined
-        /** The last value that the generator yielded; undefined at the start of a run. */
+        /** The last value that the generator yielded; undefined until it did. */
         progress: ProgressOf<Output> | undefined
       }
     | {
-        /** The newest run that was not given up gave a result. */
+        /** `success`: the newest run that was not given up gave a result. */
         status: 'success'
-        /** Its result. */
+        /** `success`: the result. */
         data: ResultOf<Output>
         error: undefined
-        /** The last value that its generator yielded. */
+        /** The last value that the generator yielded; undefined until it did. */
         progress: ProgressOf<Output> | undefined
       }
     | {
-        /** The newest run that was not given up failed. */
+        /** `error`: the newest run that was not given up failed. */
         status: 'error'
-        /** As while it was pending. */
+        /** `error`: what it was while that run was pending. */
         data: ResultOf<Output> | undefined
-        /** Why: what the computation threw, or an Error with that as its `cause` if it is none. */
+        /** Why it failed: what the computation threw, or an Error with that as its `cause` if that is none. */
         error: Error
-        /** The last value that its generator yielded. */
+        /** The last value that the generator yielded; undefined until it did. */
         progress: ProgressOf<Output> | undefined
       }
   )
