@@ -123,7 +123,7 @@ async function load(
   { id, url, load: loadModule, captures, mode }: RunRequest,
   failLoad?: string,
 ): Promise<IsolateFunction> {
-  if (failLoad !== undefined) throw new IsolateSpawnError(`${id} could not be loaded: ${failLoad}`)
+  if (failLoad !== undefined) throw new IsolateSpawnError(`${id} could not start: ${failLoad}`)
   if (mode === 'spawn' || mode === 'uri')
     throw new IsolateSpawnError(
       `${id} talks by ports, which need a real worker. Run this test in a browser (Vitest's browser mode).`,
@@ -134,7 +134,7 @@ async function load(
       : (import(/* @vite-ignore */ /* webpackIgnore: true */ `${url}`) as Promise<LiftedModule>))
     return module.default(captures)
   } catch (cause) {
-    throw new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
+    throw new IsolateSpawnError(`${id} could not start: ${String(cause)}`, { cause })
   }
 }
 

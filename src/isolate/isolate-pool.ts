@@ -107,7 +107,7 @@ export class IsolatePool {
    * Calls a computation with each item and its index, several at once, and gives the results in the order of the items:
    * all of them as a promise, or one after the other by `for await`. Items go in chunks, of adaptive size unless
    * `chunkSize` says so, and are copied when their chunk is sent; each isolate has its next chunk before it is done with
-   * the one before. The first failure gives up the rest. Every failure comes by the promise.
+   * the one before. Results are copied. The first failure gives up the rest; each comes by the promise, as those of `run` do.
    *
    * @example for await (const thumbnail of pool.map(files, makeThumbnail)) show(thumbnail)
    */
@@ -146,7 +146,7 @@ export class IsolatePool {
     return this.#closing
   }
 
-  /** Ends it now: everything pending rejects with CancelledError `killed`. */
+  /** Ends it now: everything pending rejects with CancelledError `killed`, what is asked for later as once it is closed. */
   kill(): void {
     void this.close()
     this.empty('killed')

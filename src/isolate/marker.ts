@@ -2,8 +2,8 @@
  * Makes a function one that isolates can run, where it is written. Use it for functions that are stored, passed on or
  * wrapped before they reach `Isolate.run`, `compute` or a hook; functions written in those calls need no mark.
  *
- * The compiler puts the reference in place of the argument; uncompiled code gets the function back, and the call that
- * is given it explains what is missing.
+ * The compiler puts the reference in place of the argument: to call it here throws IsolateSpawnError `ISO-307`. Uncompiled
+ * code gets the function back, and the call that is given it explains what is missing.
  *
  * @example
  * const tasks = { parse: isolate((text: string) => JSON.parse(text)) }

@@ -38,6 +38,7 @@ export interface PoolStats {
   limit: number
   /** Isolates with a run. */
   busy: number
+  /** Isolates without one. */
   idle: number
   /** Runs that wait for an isolate. */
   queued: number

@@ -26,7 +26,7 @@ export function failure(
 ): unknown {
   if (wire === 'thrown') return withCallerStack(cause, stack())
   if (wire === 'unloadable')
-    return new IsolateSpawnError(`${id} could not be loaded: ${String(cause)}`, { cause })
+    return new IsolateSpawnError(`${id} could not start: ${String(cause)}`, { cause })
   const { message, stack: remote } = cause as Error
   return new RemoteError(`${id}: ${message}`, remote, { cause, code: 'ISO-306' })
 }

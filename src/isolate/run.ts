@@ -11,7 +11,10 @@ export type Computation<Args extends unknown[], Result> = (...args: Args) => Res
 export interface RunOptions<Output = unknown> {
   /** Ends the isolate when it aborts; the promise then rejects with `signal.reason`. */
   signal?: AbortSignal | undefined
-  /** The isolate's name in developer tools and in `Isolate.current`. Default: the function's place. */
+  /**
+   * The isolate's name, in `Isolate.current` and where the console tells its uncaught errors. Default: the function's. An
+   * isolate of a pool keeps the name it was made with.
+   */
   debugName?: string | undefined
   /** What to move instead of copy, of arguments and captured variables alike. It is unusable here afterwards. */
   transfer?: Transferable[] | undefined

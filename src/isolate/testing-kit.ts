@@ -3,6 +3,7 @@ import { type Faults, setInProcess } from './in-process.js'
 
 /** Isolates run in this process until it is restored. */
 export interface InProcessIsolates extends Disposable {
+  /** From now on isolates run where they did before. `using` calls it at the end of the block. */
   restore: () => void
 }
 
@@ -29,7 +30,9 @@ export function inProcessIsolates(faults: Faults = {}): InProcessIsolates {
 
 /** Something to wait for, and the means to let it happen: tests that use it never sleep. */
 export interface Gate {
+  /** Opens it, for good. */
   open: () => void
+  /** Resolves when it is opened. */
   opened: Promise<void>
 }
 

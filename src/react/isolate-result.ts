@@ -8,7 +8,7 @@ export interface UseIsolateOptions<Output> {
   enabled?: boolean | undefined
   /**
    * What a new run does to one in flight. `latest` (the default) ends it; `queue` waits for it; `drop` gives the new
-   * one up.
+   * one up, also one for changed inputs: what is shown then is the result of earlier ones.
    */
   backpressure?: Backpressure | undefined
   /** The data before the first success. */
@@ -21,7 +21,7 @@ export interface UseIsolateOptions<Output> {
   keepPreviousData?: boolean | undefined
   /** Let large results arrive in parts, between which the page goes on. Default false; see {@link RunOptions}. */
   paced?: boolean | undefined
-  /** The isolate's name in developer tools. Default: the function's. */
+  /** The name of an isolate that is made for a run, see {@link RunOptions}. Default: the function's. */
   debugName?: string | undefined
   /** Takes each value that a generator yields, in order. */
   onProgress?: ((value: ProgressOf<Output>) => void) | undefined
@@ -34,23 +34,40 @@ export interface UseIsolateOptions<Output> {
 /** What {@link useIsolate} gives: the state of the newest run, which narrows by `status`, and what can be done. */
 export type IsolateResult<Output, Args extends unknown[]> = IsolateActions<Output, Args> &
   (
-    | { status: 'idle'; data: ResultOf<Output> | undefined; error: undefined; progress: undefined }
     | {
-        status: 'pending'
-        data: ResultOf<Output> | undefined // the last success, kept while this one runs
+        /** `idle`: nothing has run yet, or all of it was given up or forgotten. */
+        status: 'idle'
+        /** `idle`: `initialData`; undefined after `reset`. */
+        data: ResultOf<Output> | undefined
         error: undefined
-        progress: ProgressOf<Output> | undefined // the last value a generator yielded
+        progress: undefined
       }
     | {
-        status: 'success'
-        data: ResultOf<Output>
+        /** `pending`: a run is going on or about to begin, already in the render in which an input changed. */
+        status: 'pending'
+        /** `pending`: the last success, or `initialData`; with `keepPreviousData: false` undefined after a success. */
+        data: ResultOf<Output> | undefined
         error: undefined
+        /** The last value that the generator yielded; undefined until it did. */
         progress: ProgressOf<Output> | undefined
       }
     | {
+        /** `success`: the newest run that was not given up gave a result. */
+        status: 'success'
+        /** `success`: the result. */
+        data: ResultOf<Output>
+        error: undefined
+        /** The last value that the generator yielded; undefined until it did. */
+        progress: ProgressOf<Output> | undefined
+      }
+    | {
+        /** `error`: the newest run that was not given up failed. */
         status: 'error'
+        /** `error`: what it was while that run was pending. */
         data: ResultOf<Output> | undefined
+        /** Why it failed: what the computation threw, or an Error with that as its `cause` if that is none. */
         error: Error
+        /** The last value that the generator yielded; undefined until it did. */
         progress: ProgressOf<Output> | undefined
       }
   )
@@ -63,13 +80,13 @@ interface IsolateActions<Output, Args extends unknown[]> {
    */
   promise: Promise<ResultOf<Output>>
   /**
-   * Runs now, with arguments that are copied when the run starts. Stable, and so is what it does: the newest render's function with
-   * these arguments. Rejects like `Isolate.run`, with CancelledError when the run is given up, and with `ISO-501` before
-   * mount; it may be left unhandled, since the failure is in `error` too.
+   * Runs the newest render's computation with these arguments, which are copied when the run starts. The same function at
+   * every render. Rejects like `Isolate.run`, with CancelledError when the run is given up or the component is gone, and
+   * with `ISO-501` before mount; it may be left unhandled, since the failure is in `error` too.
    */
   run: (...args: Args) => Promise<ResultOf<Output>>
-  /** Ends what runs; back to the last settled state. Does nothing if nothing runs. */
+  /** Ends what runs; back to the last settled state, which may be of earlier inputs. Does nothing if nothing runs. */
   cancel: () => void
-  /** Cancels, and forgets data, error and progress. */
+  /** Cancels, and forgets data, `initialData` too, error and progress. */
   reset: () => void
 }

@@ -13,8 +13,8 @@ import { resultOf } from './result-of.js'
  * Runs a computation off the main thread and gives its result as state.
  *
  * The computation runs on mount and again whenever a variable it captures, or an argument, changes; there is no
- * dependency list to keep. A newer run ends the one in flight: a stale result is never shown. Nothing runs during
- * render or on a server; unmounting ends what runs.
+ * dependency list to keep. A newer run ends the one in flight, unless `backpressure` says otherwise, so a stale result
+ * is never shown. Nothing runs during render or on a server; unmounting ends what runs.
  *
  * It runs on the pool of the nearest `IsolateProvider`, or the page's: module state may survive from run to run, unless
  * `fresh` is set. Captured variables and arguments are copied when a run starts. Changes are found by structure for

@@ -8,7 +8,9 @@ import { setField } from './set-field.js'
 
 /** How instances of a class cross: to a value that can be sent, and back. */
 export interface SendableCodec<Instance, Encoded> {
+  /** Gives what crosses in its place: anything that can be sent. */
   encode(instance: Instance): Encoded
+  /** Makes the instance again, where it arrived. */
   decode(encoded: Encoded): Instance
 }
 

@@ -63,7 +63,7 @@ it('[WI4] [C034] rejects when the code that gets the object does not know its cl
     multiplier: new Multiplier(10),
   })
   await expect(call).rejects.toBeInstanceOf(IsolateSpawnError)
-  await expect(call).rejects.toThrow(/"Multiplier" arrived.*registerSendable/)
+  await expect(call).rejects.toThrow(/could not start: .*"Multiplier" arrived.*registerSendable/)
 })
 
 it('[IS4] [C035] rejects when the callback captures a receive port', async () => {

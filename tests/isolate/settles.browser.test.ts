@@ -54,8 +54,8 @@ const at = (url: string) => async () => functionAt(url)
 const of = (text: string) => async () => functionAt(moduleOf(text))
 
 const unloadable: [cause: string, task: () => Promise<AnyFunction>, text: RegExp][] = [
-  ['is missing', at('/nowhere/missing.js'), /App\.tsx:1:1#task could not be loaded/],
-  ['does not parse', of('export default ('), /could not be loaded: SyntaxError/],
+  ['is missing', at('/nowhere/missing.js'), /App\.tsx:1:1#task could not start/],
+  ['does not parse', of('export default ('), /could not start: SyntaxError/],
   ['throws at its top', of('throw new RangeError("top")'), /RangeError: top/],
   ['exports nothing', of('export const x = 1'), /does not name a function/],
   ['has no worker to run in', withoutWorkers, /refused to create the worker/],

@@ -139,6 +139,20 @@ it('[HK4] gives a new run up if it is told to', async () => {
   })
 })
 
+it('[HK4] shows the data of earlier inputs as a success where the run of newer ones was given up', async () => {
+  const release = await heldLock('HK4 going on')
+  const { result, rerender } = renderHook(
+    ({ name }) => useIsolate(waitForLock, [name], { backpressure: 'drop' }),
+    { ...quick, initialProps: { name: 'HK4 going on' } },
+  )
+  await waitFor(() => expect(livingIsolates()).toBe(1))
+  rerender({ name: 'HK4 given up' })
+  await act(async () => {})
+  expect(result.current.status).toBe('pending')
+  release()
+  await waitFor(() => expect(result.current).toMatchObject({ status: 'success', data: 'HK4 going on' }))
+})
+
 it('[HK4] lets new runs wait if it is told to', async () => {
   const release = await heldLock('HK4 first')
   const shown: string[] = []
