@@ -1,3 +1,4 @@
+import { appliedCall } from './applied-call.js'
 import { callingMethods } from './platform-methods.js'
 import type { Node } from './syntax.js'
 import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
@@ -18,9 +19,10 @@ export function runsAtOnce(part: Node, whole: Node): boolean {
   return true
 }
 
-/** `(() => …)()`, `names.forEach(() => …)`, `new Promise(() => …)`, `await ready.then(() => …)` */
+/** `(() => …)()`, `(function () { … }).call(null)`, `names.forEach(() => …)`, `new Promise(() => …)`, `await ready.then(() => …)` */
 export function isCalledAtOnce(fn: Node): boolean {
   const value = wrapped(fn)
+  if (appliedCall(value)) return true
   const call = value.parent
   if (call?.type === 'NewExpression')
     return call.callee === value || (call.callee.type === 'Identifier' && call.callee.name === 'Promise')
