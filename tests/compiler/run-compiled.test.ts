@@ -380,6 +380,14 @@ while (list.push(rest.pop()) < 6)
 const twice = list.map((n) => n * 2)
 export default await Isolate.run(() => [list, twice])
 `,
+  'what is filled while a promise is awaited': `
+import { Isolate } from 'react-isolates'
+const first = [], failed = [], last = []
+await Promise.resolve(1).then((n) => { first.push(n) }).then(() => 2)
+await Promise.reject(3).catch((n) => { failed.push(n) })
+await Promise.resolve().finally(() => { last.push(4) })
+export default [await Isolate.run(() => first), await Isolate.run(() => failed), await Isolate.run(() => last)]
+`,
   'functions written where their own methods call them': `
 import { Isolate } from 'react-isolates'
 const seen = [], given = [], applied = [], options = {}
