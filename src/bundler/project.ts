@@ -36,19 +36,17 @@ export class Project {
   library: string | undefined
   /** The id of the worker's file, once it is known. */
   bootstrap: string | undefined
-
-  constructor(options: IsolatesOptions) {
-    this.options = options
-  }
-
   /**
    * Whether a library is built, whose users bundle it again: URLs of chunks would not survive that, so functions stay where
    * they are and are lifted when an application that includes the package is built.
    */
   forLibrary = false
-
   /** Whether users will load what is built, so that bytes count and nobody replaces our methods by their own. */
   forProduction = false
+
+  constructor(options: IsolatesOptions) {
+    this.options = options
+  }
 
   /** Takes over what Vite decided. */
   configure(config: ViteConfig): void {

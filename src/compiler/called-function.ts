@@ -1,20 +1,12 @@
 import type { Analysis } from './analysis.js'
+import { appliedCall } from './applied-call.js'
 import { callbackCall } from './callback-call.js'
 import { initializersOf } from './initializers.js'
 import type { Call, KnownValue } from './known-value.js'
 import { accessorsOf, knownValues } from './known-value.js'
 import type { Binding } from './scope.js'
 import type { Node } from './syntax.js'
-import {
-  callOf,
-  choiceOf,
-  isFunction,
-  memberName,
-  memberPath,
-  membersRead,
-  unwrap,
-  wrapped,
-} from './syntax.js'
+import { callOf, choiceOf, isFunction, memberPath, membersRead, unwrap, wrapped } from './syntax.js'
 
 /** A function of the file that is called. */
 export interface CalledFunction extends Call {
@@ -107,22 +99,11 @@ function callOfPart(
 /** `fill.call(null, table)`, `fill.apply(null, [table])` */
 function calledBy(analysis: Analysis, value: Node): CalledFunction[] {
   const member = unwrap(value)
-  const call = callOf(value)
-  if (member.type !== 'MemberExpression' || !call) return []
-  const [receiver, ...values] = call.arguments
-  const known = () => knownValues(analysis, member.object)
-  const on = (calls: CalledFunction[]) => calls.map((each) => ({ ...each, receiver }))
-  switch (memberName(member)) {
-    case 'call':
-      return on(called(known(), values, false))
-    case 'apply': {
-      const list = values[0] && unwrap(values[0])
-      const elements = list?.type === 'ArrayExpression' ? list.elements.filter((part) => part !== null) : []
-      return on(called(known(), elements, false))
-    }
-    default:
-      return []
-  }
+  if (member.type !== 'MemberExpression') return []
+  const applied = appliedCall(member.object)
+  if (!applied) return []
+  const { receiver, values } = applied
+  return called(knownValues(analysis, member.object), values, false).map((each) => ({ ...each, receiver }))
 }
 
 /** `rows` in `rows.forEach(prepare)`, for prepare. */

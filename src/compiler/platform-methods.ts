@@ -1,4 +1,4 @@
-// Methods of the platform's collections and texts, by what they do to their object.
+// Methods of the platform's collections, texts and promises, by what they do to their object.
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
@@ -12,6 +12,9 @@ export const callingMethods = words(
   `every filter find findIndex findLast findLastIndex flatMap forEach from map parse reduce reduceRight
   replace replaceAll some sort stringify toSorted`,
 )
+
+/** Call what they are given once the promise is settled: whoever awaits what they return finds it done. */
+export const settledMethods = words('then catch finally')
 
 /** Give elements of it, or some of them. What changes one of these changes what it holds. */
 export const partMethods = words(

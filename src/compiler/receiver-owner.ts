@@ -35,3 +35,16 @@ export function ownerOf(receiver: Node): ReceiverOwner | undefined {
   }
   return undefined
 }
+
+/** The function whose `this` it is; that of a field or a static block is of none. */
+export function functionOf(receiver: Node): Node | undefined {
+  for (let at = receiver; at.parent && !hasOwnReceiver.has(at.type); at = at.parent)
+    if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return at
+  return undefined
+}
+
+const hasOwnReceiver: ReadonlySet<Node['type']> = new Set([
+  'AccessorProperty',
+  'PropertyDefinition',
+  'StaticBlock',
+])

@@ -1,6 +1,7 @@
-import { callingMethods } from './platform-methods.js'
+import { appliedCall } from './applied-call.js'
+import { callingMethods, settledMethods } from './platform-methods.js'
 import type { Node } from './syntax.js'
-import { isFunction, memberName, unwrap, wrapped } from './syntax.js'
+import { callOf, isFunction, memberName, unwrap, wrapped } from './syntax.js'
 
 /** Whether a part of `whole` runs with it: not inside a function, or a field, that has its time some day. */
 export function runsAtOnce(part: Node, whole: Node): boolean {
@@ -18,9 +19,13 @@ export function runsAtOnce(part: Node, whole: Node): boolean {
   return true
 }
 
-/** `(() => …)()`, `names.forEach(() => …)`, `new Promise(() => …)`, `await ready.then(() => …)` */
+/**
+ * `(() => …)()`, `(function () { … }).call(null)`, `names.forEach(() => …)`, `new Promise(() => …)`, and, awaited,
+ * `ready.then(() => …)`
+ */
 export function isCalledAtOnce(fn: Node): boolean {
   const value = wrapped(fn)
+  if (appliedCall(value)) return true
   const call = value.parent
   if (call?.type === 'NewExpression')
     return call.callee === value || (call.callee.type === 'Identifier' && call.callee.name === 'Promise')
@@ -29,7 +34,15 @@ export function isCalledAtOnce(fn: Node): boolean {
   const callee = unwrap(call.callee)
   if (callee.type !== 'MemberExpression') return false
   const method = memberName(callee) ?? ''
-  return callingMethods.has(method) || (method === 'then' && wrapped(call).parent?.type === 'AwaitExpression')
+  return callingMethods.has(method) || (settledMethods.has(method) && isAwaited(call))
+}
+
+/** `await p.then(f).then(g)` for each of the two. */
+function isAwaited(call: Node): boolean {
+  const { parent } = wrapped(call)
+  if (parent?.type !== 'MemberExpression') return parent?.type === 'AwaitExpression'
+  const next = settledMethods.has(memberName(parent) ?? '') ? callOf(wrapped(parent)) : undefined
+  return next !== undefined && isAwaited(next)
 }
 
 /** `new (class { constructor() { … } })()` */

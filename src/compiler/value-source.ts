@@ -1,6 +1,8 @@
 import type { CallExpression, LogicalExpression, MemberExpression } from 'oxc-parser'
+import { appliedCall } from './applied-call.js'
 import { callbackCall } from './callback-call.js'
 import { partMethods } from './platform-methods.js'
+import { functionOf } from './receiver-owner.js'
 import type { Binding } from './scope.js'
 import { declaratorOf, isConstant } from './scope.js'
 import type { ScopeTree } from './scope-tree.js'
@@ -14,6 +16,7 @@ import { callOf, isFunction, memberName, namesTo, unwrap, wrapped } from './synt
  *   const list = store.list                     ⬇   list, store
  *   for (const [key, row] of table.entries())   ⬇   row, table
  *   rows.forEach((row) => …)                    ⬇   row, rows
+ *   (function () { this.push(1) }).call(rows)   ⬇   this, rows
  *   ((target = other) => …)(rows)               ⬇   target, rows, other
  */
 export function sourcesOf(tree: ScopeTree, binding: Binding): ReadonlySet<Binding> {
@@ -89,6 +92,7 @@ function madeOf(binding: Binding): readonly Node[] {
   const [declaration, ...others] = binding.declarations
   if (!declaration || others.length > 0) return []
   const { kind, node } = declaration
+  if (kind === 'receiver') return binding.name === 'this' ? givenAsThis(node) : []
   if (kind === 'parameter') return [...givenTo(node, binding.name), ...defaultsFor(node, binding.name)]
   if (node.type !== 'VariableDeclarator') return []
   const loop = node.parent?.parent
@@ -107,12 +111,19 @@ function givenTo(parameter: Node, name: string): readonly Node[] {
   const fn = parameter.parent
   if (!isFunction(fn)) return []
   const value = wrapped(fn)
-  const own = callOf(value)
-  if (own) return argumentsFor(parameter, name, own.arguments)
+  const values = callOf(value)?.arguments ?? appliedCall(value)?.values
+  if (values) return argumentsFor(parameter, name, values)
   const given = callbackCall(value)
   if (!given) return []
   const isCollected = given.method.startsWith('reduce') && fn.params[0] === parameter
   return isCollected ? given.call.arguments.slice(1, 2) : elementsOf(given.list)
+}
+
+/** `rows` in `(function () { this.push(1) }).call(rows)` */
+function givenAsThis(receiver: Node): readonly Node[] {
+  const fn = functionOf(receiver)
+  const given = fn && appliedCall(wrapped(fn))?.receiver
+  return given ? [given] : []
 }
 
 /** What a name of a pattern holds where nothing is given: `table` of `target = table`, of `{ target = table }`. */

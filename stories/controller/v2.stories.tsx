@@ -32,7 +32,7 @@ export const EndsFromInside: Story = {
     await choose(play, 'port.close')
     await press(play, 'Ask it to end')
     await canvas.findByText('The isolate has ended, from inside.')
-    await expect(timeline(play).getAllByText('"Closed"')).toHaveLength(1)
+    await waitFor(() => expect(timeline(play).getAllByText('"Closed"')).toHaveLength(1))
     await press(play, 'Create')
     await press(play, 'Dispose')
     await alive(play, 0)

@@ -36,9 +36,12 @@ export const PaintsInStrips: Story = {
       await waitFor(() => expect(colours(play)).toHaveLength(Number(crew)))
     }
     // What is far out is light water, what is inside is black.
-    const [top, middle] = colours(play)
-    await expect(middle).toBe('8,12,14,255')
-    await expect(top).not.toBe(middle)
+    // A moved canvas shows what was painted a frame later.
+    await waitFor(async () => {
+      const [top, middle] = colours(play)
+      await expect(middle).toBe('8,12,14,255')
+      await expect(top).not.toBe(middle)
+    })
   },
 }
 

@@ -38,9 +38,8 @@ export const TalksBothWays: Story = {
       await canvas.findByText('The isolate has ended.')
       await alive(play, 0)
     }
-    await expect(timeline(play).getAllByText('spawn randomStrings(SendPort)')).toHaveLength(2)
-    await expect(timeline(play).getAllByText('"a word"')).toHaveLength(2)
-    await expect(timeline(play).getAllByText('SendPort')).toHaveLength(2)
+    for (const message of ['spawn randomStrings(SendPort)', '"a word"', 'SendPort'])
+      await waitFor(() => expect(timeline(play).getAllByText(message)).toHaveLength(2))
     await press(play, 'Flood the page')
     await canvas.findByText('1,000 of 1,000 arrived.')
   },

@@ -21,7 +21,7 @@ export const InNineSteps: Story = {
     await press(play, 'Step 2: Spawn')
     await card(play, 'The isolate').findByText('Alive, and knows nothing')
     await alive(play, 1)
-    await expect(timeline(play).getByText('spawn handshake(SendPort)')).toBeVisible()
+    await timeline(play).findByText('spawn handshake(SendPort)')
     await expect(timeline(play).queryByText('SendPort')).toBeNull()
     await press(play, 'Step 5: The address comes back')
     await card(play, 'The page').findByText('SendPort of the isolate')

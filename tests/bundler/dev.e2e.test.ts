@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { appConfig, appFolder, repository } from './support/app.js'
+import { edit } from './support/edit.js'
 import { failed, launch, type Visit, visit } from './support/visit.js'
 
 let browser: Browser
@@ -33,13 +34,6 @@ afterAll(async () => {
   await server?.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-const edit = async (file: string, from: string, to: string): Promise<void> => {
-  const path = join(folder, 'src', file)
-  const text = await readFile(path, 'utf8')
-  expect(text).toContain(from)
-  await writeFile(path, text.replace(from, to))
-}
 
 it('[BU5] every case passes in dev', async () => {
   const outcomes = await open.outcomes()
@@ -79,9 +73,9 @@ it('[BU8] [HK25] the next run uses the new code, and the page keeps its state', 
   await page.locator('#count').click()
   await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('hello 1')
   await asked('hello 1!')
-  await edit('Hot.tsx', '}!`', '}?`')
+  edit(join(folder, 'src/Hot.tsx'), ['}!`', '}?`'])
   await asked('hello 1?')
-  await edit('word.ts', 'hello', 'goodbye')
+  edit(join(folder, 'src/word.ts'), ['hello', 'goodbye'])
   await asked('goodbye 1?')
   // What a hook shows is computed again, without another input.
   await expect.poll(() => page.locator('#pooled').textContent(), { timeout: 20_000 }).toBe('goodbye 1')

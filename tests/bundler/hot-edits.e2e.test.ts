@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { createServer } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { appConfig, repository } from './support/app.js'
+import { edit } from './support/edit.js'
 import { writeApp } from './support/small-app.js'
 import { launch, visit } from './support/visit.js'
 
@@ -107,10 +107,7 @@ it('[BU8] edits of whatever a function is made of reach the next run, and the pa
     .toMatchObject({ text: 'text 1', job: 'job 1', count: 1 })
   await page.evaluate(() => Object.assign(window, { before: true }))
   for (const [file, from, to, answer, wanted] of edits) {
-    const path = join(root, 'src', file)
-    const text = await readFile(path, 'utf8')
-    expect(text).toContain(from)
-    await writeFile(path, text.replace(from, to))
+    edit(join(root, 'src', file), [from, to])
     const message = `${file}: ${to}`
     // What was counted is still there: neither the page nor the component has begun anew.
     const expected = { [answer]: wanted, count: 1 }

@@ -380,6 +380,30 @@ while (list.push(rest.pop()) < 6)
 const twice = list.map((n) => n * 2)
 export default await Isolate.run(() => [list, twice])
 `,
+  'what is filled while a promise is awaited': `
+import { Isolate } from 'react-isolates'
+const first = [], failed = [], last = []
+await Promise.resolve(1).then((n) => { first.push(n) }).then(() => 2)
+await Promise.reject(3).catch((n) => { failed.push(n) })
+await Promise.resolve().finally(() => { last.push(4) })
+export default [await Isolate.run(() => first), await Isolate.run(() => failed), await Isolate.run(() => last)]
+`,
+  'functions written where their own methods call them': `
+import { Isolate } from 'react-isolates'
+const seen = [], given = [], applied = [], options = {}
+;(function () { seen.push(1) }).call(null)
+;(function (list, ...more) { list.push(...more) }).call(null, given, 1, 2)
+;((list, n) => { list.push(n) }).apply(null, [applied, 3])
+;(function () { this.late = (() => { this.set = 4 })() }).call(options)
+const { slice } = Array.prototype
+export default [
+  await Isolate.run(() => seen),
+  await Isolate.run(() => given),
+  await Isolate.run(() => applied),
+  await Isolate.run(() => options),
+  await (async () => { const mine = slice; return Isolate.run(() => mine.call([1, 2, 3], 1)) })(),
+]
+`,
 }
 
 it.each(Object.entries(programs))('[CM25] %s', async (_title, program) => {

@@ -3,7 +3,7 @@ import { IsolatePool } from 'react-isolates/core'
 import { inProcessIsolates, livingIsolates, watchIsolates } from 'react-isolates/testing'
 import { expect, it } from 'vitest'
 import { held, release } from './support/held.ts'
-import { Random } from './support/random.ts'
+import { Random } from '../harness/random.ts'
 
 interface Asked {
   expected: unknown

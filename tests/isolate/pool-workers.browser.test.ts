@@ -12,7 +12,7 @@ import {
 import { afterEach, expect, it } from 'vitest'
 import { timesTouched, touch } from '../conformance/isolates/touched.ts'
 import { heldLock } from '../react/support/lock.ts'
-import { Random } from './support/random.ts'
+import { Random } from '../harness/random.ts'
 
 const pools: IsolatePool[] = []
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Backpressure } from '../../src/isolate/run-snapshot.ts'
 import { RunStore } from '../../src/isolate/run-store.ts'
 import { type HeldRun, HeldRunner, inputsOf, settle } from './support/held-runner.ts'
-import { Random } from './support/random.ts'
+import { Random } from '../harness/random.ts'
 
 /** A store with a random life. The result of each run is its number, in the order they were started. */
 class Schedule {

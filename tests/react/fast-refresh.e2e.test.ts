@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { appConfig, repository } from '../bundler/support/app.js'
+import { edit } from '../bundler/support/edit.js'
 import { writeApp } from '../bundler/support/small-app.js'
 import { launch, visit } from '../bundler/support/visit.js'
 
@@ -66,10 +66,7 @@ it('[HK25] edits in development keep state, and reach what runs', async () => {
   const { page, log } = await visit(browser, server.resolvedUrls?.local[0] ?? '')
   const shows = (id: string, text: string) =>
     expect.poll(() => page.locator(`#${id}`).textContent(), { timeout: 20_000 }).toBe(text)
-  const edit = async (file: string, from: string, to: string) => {
-    const path = join(folder, 'src', file)
-    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to))
-  }
+  const pageFile = join(folder, 'src/Page.tsx')
   await page.evaluate(() => Object.assign(window, { before: true }))
   await page.locator('#more').click()
   await shows('product', '4')
@@ -79,14 +76,13 @@ it('[HK25] edits in development keep state, and reach what runs', async () => {
   await shows('basket', '2 apples')
 
   // Another function, further down: it runs anew, the isolate below it stays although its place has moved.
-  await edit('Page.tsx', '// a line', '// a line\n    // and another')
-  await edit('Page.tsx', 'n * 2', 'n * 3')
+  edit(pageFile, ['// a line', '// a line\n    // and another'], ['n * 2', 'n * 3'])
   await shows('product', '6')
   await page.locator('#add').click()
   await shows('basket', '3 apples')
 
   // A module below the entry point: its isolate starts again, what the page has heard stays.
-  await edit('unit.ts', 'apples', 'pears')
+  edit(join(folder, 'src/unit.ts'), ['apples', 'pears'])
   await expect
     .poll(
       async () => {
@@ -97,7 +93,7 @@ it('[HK25] edits in development keep state, and reach what runs', async () => {
     )
     .toMatch(/pears/)
   // The entry point itself.
-  await edit('Page.tsx', 'count += by', 'count += by * 100')
+  edit(pageFile, ['`${(count', '`now ${(count'])
   await expect
     .poll(
       async () => {
@@ -106,7 +102,7 @@ it('[HK25] edits in development keep state, and reach what runs', async () => {
       },
       { timeout: 20_000 },
     )
-    .toMatch(/00 pears/)
+    .toMatch(/^now \d+ pears/)
   expect(await page.locator('#more').textContent()).toBe('2')
   expect(await page.evaluate(() => 'before' in window)).toBe(true)
   expect(log.filter((line) => line.startsWith('uncaught'))).toEqual([])

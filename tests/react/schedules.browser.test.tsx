@@ -2,7 +2,7 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { useIsolate } from 'react-isolates'
 import { afterEach, expect, it } from 'vitest'
-import { Random } from '../isolate/support/random.ts'
+import { Random } from '../harness/random.ts'
 import { noIsolates, Quick } from './support/quick.tsx'
 
 afterEach(async () => {

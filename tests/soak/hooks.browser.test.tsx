@@ -10,7 +10,7 @@ import {
 import { expect, it } from 'vitest'
 import { openMailboxes } from '../../src/port/mailboxes.ts'
 import { counter } from '../isolate/entries/served.ts'
-import { Random } from '../isolate/support/random.ts'
+import { Random } from '../harness/random.ts'
 
 /** What a person, or the code of a component, may do while it is mounted. Gives the promise that comes of it. */
 type Action = (() => Promise<unknown>) | (() => void)

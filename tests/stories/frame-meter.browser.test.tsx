@@ -32,12 +32,12 @@ it('[SB2] counts long tasks where the browser tells of them', async () => {
 })
 
 it('[SB2] does not blame work that waits for what others did before it', async () => {
-  block(200)
+  block(1000)
   const { phase } = await measurePhase(async () => {
     for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame)
   })
   expect(phase.frames).toBeGreaterThanOrEqual(9)
-  expect(phase.longestBlock).toBeLessThan(200)
+  expect(phase.longestBlock).toBeLessThan(1000) // a busy machine may itself be late by some frames
 })
 
 it('[SB2] throws what the work throws, and lets the clock go', async () => {

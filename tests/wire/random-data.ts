@@ -1,4 +1,4 @@
-import { Random } from './random.ts'
+import { Random } from '../harness/random.ts'
 
 /** Its instances arrive as plain objects. */
 class Instance {

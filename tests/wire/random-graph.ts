@@ -3,7 +3,7 @@
 import { Capability } from '../../src/port/capability.ts'
 import { RawReceivePort } from '../../src/port/raw-receive-port.ts'
 import { registerSendable } from '../../src/wire/sendable.ts'
-import { Random } from './random.ts'
+import { Random } from '../harness/random.ts'
 
 /** Crosses field by field, and may hold itself. */
 export class Plain {
