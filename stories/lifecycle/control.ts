@@ -1,4 +1,4 @@
-import { type Capability, Isolate, type Priority, RawReceivePort, SendPort } from 'react-isolates'
+import { type Capability, Completer, Isolate, type Priority, RawReceivePort, SendPort } from 'react-isolates'
 import { controlled, type Order } from './controlled.isolate.ts'
 
 /** An isolate and all that can be asked of it, with a line for each thing that is heard. */
@@ -6,8 +6,8 @@ export class Control {
   readonly #print: (line: string) => void
   readonly #ports: RawReceivePort[] = []
   readonly #left = new AbortController()
+  readonly #orders = new Completer<SendPort<Order>>()
   #isolate: Isolate | undefined
-  #orders: SendPort<Order> | undefined
   #token: Capability | undefined
 
   constructor(print: (line: string) => void) {
@@ -23,7 +23,7 @@ export class Control {
   // #region spawn
   async spawn(): Promise<Isolate> {
     const messages = this.#port((message) => {
-      if (message instanceof SendPort) this.#orders = message as SendPort<Order>
+      if (message instanceof SendPort) this.#orders.complete(message)
       else this.#print(`message: ${String(message)}`)
     })
     this.#isolate = await Isolate.spawn(controlled, messages, {
@@ -69,8 +69,9 @@ export class Control {
   }
   // #endregion
 
+  /** Waits for its address, which may come a moment after the isolate is there. */
   order(order: Order): void {
-    this.#orders?.send(order)
+    void this.#orders.future.then((orders) => orders.send(order))
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { Isolate, RawReceivePort, SendPort } from 'react-isolates'
+import { Completer, Isolate, RawReceivePort, SendPort } from 'react-isolates'
 import { inspected } from './inspected.isolate.ts'
 
 /** What is known of an isolate. */
@@ -15,8 +15,8 @@ export class Inspector {
   readonly #messages = new RawReceivePort((message) => this.#hear(message))
   readonly #pong = new RawReceivePort(() => this.#become('responds'))
   readonly #left = new AbortController()
+  readonly #orders = new Completer<SendPort>()
   #isolate: Isolate | undefined
-  #orders: SendPort | undefined
   #token: ReturnType<Isolate['pause']> | undefined
   #state: Inspection['state'] = 'responds'
   #count = 0
@@ -44,8 +44,10 @@ export class Inspector {
   }
   // #endregion
 
-  ask(order: 'ask' | 'be busy'): void {
-    this.#orders?.send(order)
+  /** Waits for its address, which may come a moment after the isolate is there. */
+  async ask(order: 'ask' | 'be busy'): Promise<void> {
+    const orders = await this.#orders.future
+    orders.send(order)
     this.ping()
   }
 
@@ -67,7 +69,7 @@ export class Inspector {
   }
 
   #hear(message: unknown): void {
-    if (message instanceof SendPort) this.#orders = message
+    if (message instanceof SendPort) this.#orders.complete(message)
     this.#count++
     this.#become(this.#state)
   }

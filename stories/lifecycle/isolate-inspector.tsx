@@ -78,10 +78,10 @@ export function IsolateInspector() {
                   <Line label="Messages from it" value={messages} />
                 </Lines>
                 <Row>
-                  <Button disabled={gone} onClick={() => inspector.ask('ask')}>
+                  <Button disabled={gone} onClick={() => void inspector.ask('ask')}>
                     Ask {name}
                   </Button>
-                  <Button disabled={gone} onClick={() => inspector.ask('be busy')}>
+                  <Button disabled={gone} onClick={() => void inspector.ask('be busy')}>
                     Keep {name} busy
                   </Button>
                   <Button disabled={gone} onClick={() => inspector.pauseOrResume()}>
