@@ -4,6 +4,7 @@ import { bootstrapPlugin } from './bootstrap-plugin.js'
 import { chunkPlugin } from './chunk-plugin.js'
 import { devGraphPlugin } from './dev-graph-plugin.js'
 import { devLibraryPlugin } from './dev-library-plugin.js'
+import { emittedPlugin } from './emitted-plugin.js'
 import { hotUpdatePlugin } from './hot-update-plugin.js'
 import { liftPlugin } from './lift-plugin.js'
 import { LiftedFunctions } from './lifted-functions.js'
@@ -38,6 +39,7 @@ export function isolates(options: IsolatesOptions = {}): Plugin[] {
     devGraphPlugin(project),
     pageCodePlugin(project),
     hotUpdatePlugin(functions),
+    emittedPlugin(project),
     preloadPlugin(project),
     runtimeChunkPlugin(project),
     quietPlugin(project),

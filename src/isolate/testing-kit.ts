@@ -1,5 +1,6 @@
 import { dispose } from '../stream/dispose.js'
 import { type Faults, setInProcess } from './in-process.js'
+import { retire } from './retire.js'
 
 /** Isolates run in this process until it is restored. */
 export interface InProcessIsolates extends Disposable {
@@ -24,7 +25,12 @@ export interface InProcessIsolates extends Disposable {
  */
 export function inProcessIsolates(faults: Faults = {}): InProcessIsolates {
   const before = setInProcess(faults)
-  const restore = () => void setInProcess(before)
+  // Pools keep isolates. Those of before are elsewhere, and have no faults.
+  retire([])
+  const restore = (): void => {
+    setInProcess(before)
+    retire([])
+  }
   return { restore, [dispose]: restore }
 }
 

@@ -26,9 +26,9 @@ const cloneable = new Set(
  * @throws UnsendableError
  */
 export function refuseUnsendable(value: object, moved: ReadonlySet<unknown>, path: () => Path): void {
-  if (cloneable.has(tagOf(value)) || moved.has(value)) return
-  // Node clones what jsdom takes for a node of the document into an empty object.
-  if (isDomNode(value)) throw describeUnsendable(path(), value)
+  if (moved.has(value)) return
+  if (isHollow(value)) throw describeUnsendable(path(), value)
+  if (cloneable.has(tagOf(value))) return
   const buffer = ArrayBuffer.isView(value) ? value.buffer : value
   if (moved.has(buffer)) return
   // Copying a large buffer only to learn that it can be copied would double its cost; only a detached one cannot.
@@ -104,6 +104,11 @@ function reasonFor(value: unknown): string {
 }
 
 const isDomNode = (value: unknown) => typeof Node !== 'undefined' && value instanceof Node
+
+/** Whether it is jsdom's: Node clones what that takes for a node of the document, or for a file, into an empty object. */
+const isHollow = (value: object) =>
+  isDomNode(value) ||
+  (/^(?:Blob|File|FileList)$/.test(tagOf(value)) && tagOf(structuredClone(value)) === 'Object')
 
 /** The steps into collections, which have no names. */
 export const keyStep = (index: number): string => ` key ${index}`

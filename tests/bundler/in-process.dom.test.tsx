@@ -33,6 +33,15 @@ it('[BU30] what a browser refuses is refused, by its path, on the way in and on 
   await expect(compute((n: number) => () => n, 1)).rejects.toMatchObject({ code: 'ISO-306' })
 })
 
+it('[BU30] a file of the window, of which Node would copy nothing, is refused', async () => {
+  const upload = { file: new File(['a,b'], 'table.csv') }
+  await expect(Isolate.run(() => upload.file.text())).rejects.toMatchObject({
+    constructor: UnsendableError,
+    path: 'captured "upload" → .file',
+  })
+  await expect(compute((blob: Blob) => blob.size, new Blob(['a']))).rejects.toThrow('(Blob)')
+})
+
 it('[BU30] errors keep their class and message', async () => {
   const error: unknown = await compute((text: string) => JSON.parse(text) as unknown, '{').catch(
     (reason: unknown) => reason,
