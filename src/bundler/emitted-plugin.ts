@@ -16,17 +16,34 @@ import type { Project } from './project.js'
  * function, and it must not be published: it goes too, with what only it loads.
  */
 export function emittedPlugin(project: Project): Plugin {
+  /** References to emitted files that were rendered: what is dropped before has none. */
+  let rendered: { referenceId: string; moduleId: string }[] = []
   return {
     name: 'react-isolates:emitted',
     apply: 'build',
     enforce: 'pre',
+    renderStart() {
+      if (runsInBrowser(this.environment)) rendered = []
+    },
+    resolveFileUrl: {
+      order: 'pre',
+      handler({ referenceId, moduleId }) {
+        if (runsInBrowser(this.environment)) rendered.push({ referenceId, moduleId })
+        return null
+      },
+    },
     generateBundle(_options, bundle) {
       if (!runsInBrowser(this.environment)) return
       const functions = chunksIn(bundle).filter(({ facadeModuleId }) => keyOf(facadeModuleId ?? ''))
       const bootstrap = chunksIn(bundle).filter(({ facadeModuleId }) => isBootstrap(facadeModuleId))
       for (const chunk of [...functions, ...bootstrap])
         Object.assign(chunk, { isEntry: false, isDynamicEntry: true })
-      dropStrays(functions, bundle)
+      const askers = new Map<string, string[]>()
+      for (const { referenceId, moduleId } of rendered) {
+        const file = this.getFileName(referenceId)
+        askers.set(file, [...(askers.get(file) ?? []), moduleId])
+      }
+      dropStrays(functions, bundle, (file) => askers.get(file) ?? [])
     },
   }
 
@@ -38,25 +55,38 @@ export function emittedPlugin(project: Project): Plugin {
 const chunksIn = (bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] =>
   Object.values(bundle).filter((part) => part.type === 'chunk')
 
-/** Drops the functions' chunks that no other chunk names, be it to import it or for its URL, and what only they load. */
-function dropStrays(functions: readonly Rolldown.OutputChunk[], bundle: Rolldown.OutputBundle): void {
-  const codes = new Map(chunksIn(bundle).map(({ fileName, code }) => [fileName, code]))
-  const isNamed = (file: string): boolean => {
+/**
+ * Drops the functions' chunks that nobody asks for, and what only they load. `askersOf` gives the modules that hold the URL
+ * of a file. A name in the code of another chunk counts too, and errs on the safe side.
+ */
+function dropStrays(
+  functions: readonly Rolldown.OutputChunk[],
+  bundle: Rolldown.OutputBundle,
+  askersOf: (file: string) => readonly string[],
+): void {
+  const left = new Map(chunksIn(bundle).map((chunk) => [chunk.fileName, chunk]))
+  const isWanted = (file: string): boolean => {
     const names = [basename(file), encodeURI(basename(file))]
-    return [...codes].some(([other, code]) => other !== file && names.some((name) => code.includes(name)))
+    return [...left].some(
+      ([other, { code, modules, imports, dynamicImports }]) =>
+        other !== file &&
+        ([...imports, ...dynamicImports].includes(file) ||
+          askersOf(file).some((id) => id in modules) ||
+          names.some((name) => code.includes(name))),
+    )
   }
   const suspects = new Set(functions.map(({ fileName }) => fileName))
   const drop = (file: string): void => {
     for (const { fileName } of loadableFrom(bundle[file] as Rolldown.OutputChunk, bundle as Bundle))
       if (!(bundle[fileName] as Rolldown.OutputChunk).isEntry) suspects.add(fileName)
     suspects.delete(file)
-    codes.delete(file)
+    left.delete(file)
     delete bundle[file]
     delete bundle[`${file}.map`]
   }
   // What one names, another may have named as well: whoever named it last may be met after it.
-  for (let before = -1; before !== codes.size; ) {
-    before = codes.size
-    for (const file of suspects) if (!isNamed(file)) drop(file)
+  for (let before = -1; before !== left.size; ) {
+    before = left.size
+    for (const file of suspects) if (!isWanted(file)) drop(file)
   }
 }

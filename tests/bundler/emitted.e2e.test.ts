@@ -15,7 +15,7 @@ const versions: [name: string, load: () => Promise<unknown>][] = [
 ]
 
 /** Builds in memory: what was made, and which chunks a plugin that comes later takes for entries. */
-async function build(load: () => Promise<unknown>, files: Record<string, string>) {
+async function build(load: () => Promise<unknown>, files: Record<string, string>, others: Plugin[] = []) {
   const entries: string[] = []
   const manifest: Plugin = {
     name: 'manifest-of-a-framework',
@@ -31,7 +31,7 @@ async function build(load: () => Promise<unknown>, files: Record<string, string>
     vite.build({
       ...own,
       root: await writeApp(files),
-      plugins: [isolates(), manifest],
+      plugins: [...others, isolates(), manifest],
       logLevel: 'silent',
       build: { ...own.build, write: false, sourcemap: true },
     }),
@@ -69,4 +69,20 @@ export const onServer = () => Isolate.run(async function unused() {
   expect(text).not.toContain('the password')
   expect(text).toContain(`'shared'`)
   expect(names.filter((name) => name.includes('isolate-used'))).toHaveLength(2) // its map, too
+})
+
+it.each(versions)('[BU41] a function stays whose URL others write, with Vite %s', async (_, load) => {
+  const hidesNames: Plugin = {
+    name: 'hides-names',
+    resolveFileUrl: ({ relativePath }) =>
+      `(import.meta.url, atob(${JSON.stringify(Buffer.from(relativePath).toString('base64'))}))`,
+  }
+  const files = {
+    'src/main.tsx': `import { Isolate } from 'react-isolates'
+Isolate.run(function used() { return Isolate.run(function inner() { return 1 }) })`,
+  }
+  const { names } = await build(load, files, [hidesNames])
+  expect(names.filter((name) => /isolate-(?:used|inner)/.test(name) && !name.endsWith('.map'))).toHaveLength(
+    2,
+  )
 })
