@@ -9,6 +9,8 @@ export interface PendingCall {
 export async function abortable({ done, abort }: PendingCall, signal: AbortSignal): Promise<unknown> {
   const giveUp = () => abort(signal.reason)
   signal.addEventListener('abort', giveUp)
+  // Reading what was sent may have run code of the user, which aborted.
+  if (signal.aborted) giveUp()
   try {
     return await done
   } finally {

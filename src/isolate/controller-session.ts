@@ -120,14 +120,14 @@ export class ControllerSession {
   }
 
   /**
-   * Asks for an answer.
+   * Asks for an answer. Rejects with UnsendableError if the message cannot be sent.
    *
-   * @throws UnsendableError
    * @throws IsolateError `ISO-309` if the entry point does not call `serve`.
    */
   call(kind: CallKind, message: unknown, terms: CallTerms): Promise<unknown> {
     const { transfer, signal, onYield, paced, debugName } = terms
-    if (!this.#senders)
+    const senders = this.#senders
+    if (!senders)
       throw new IsolateError(
         'ISO-309',
         `${this.#name}: its entry point exchanges ports by hand, so nothing answers requests. ` +
@@ -136,11 +136,17 @@ export class ControllerSession {
     const call = ++this.#lastCall
     const stack =
       this.#calls.size < withFrames ? callerStack(debugName ?? this.#name, new Error()) : undefined
-    if (paced) this.#callPaced(kind, call, message, transfer)
-    else this.#senders[kind](call, message, transfer)
-    const done = new Promise<unknown>((resolve, reject) =>
-      this.#calls.set(call, { debugName, resolve, reject, onYield, allowance: undefined, stack }),
-    )
+    const done = new Promise<unknown>((resolve, reject) => {
+      // Before it is sent: reading the message may run code of the user, which may end the isolate.
+      this.#calls.set(call, { debugName, resolve, reject, onYield, allowance: undefined, stack })
+      try {
+        if (paced) this.#callPaced(kind, call, message, transfer)
+        else senders[kind](call, message, transfer)
+      } catch (error) {
+        this.#calls.delete(call)
+        reject(error)
+      }
+    })
     return signal ? abortable({ done, abort: (reason) => this.#abort(call, reason) }, signal) : done
   }
 

@@ -71,9 +71,9 @@ export class InProcessIsolate implements IsolateTarget {
   }
 
   kill(reason?: unknown): void {
+    for (const reject of this.#pending) reject(reason ?? endedWithoutResult(this.terms))
     if (this.#over) return
     this.#over = true
-    for (const reject of this.#pending) reject(reason ?? endedWithoutResult(this.terms))
     left(this)
     this.onGone()
   }

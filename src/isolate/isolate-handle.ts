@@ -212,7 +212,7 @@ export class IsolateHandle implements WireValue {
   [toWire](packing: Packing): ValueRecord {
     return {
       kind: 'isolate',
-      isolate: this.#id,
+      owner: this.#id,
       pauseCapability: this.pauseCapability?.[idOf] ?? null,
       terminateCapability: this.terminateCapability?.[idOf] ?? null,
       debugName: this.debugName,

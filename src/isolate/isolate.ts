@@ -1,7 +1,7 @@
 import { checkArgument } from '../errors/check-argument.js'
 import { UnsendableError } from '../errors/unsendable-error.js'
 import { capabilityOf } from '../port/capability.js'
-import { connectPort } from '../port/links.js'
+import { meet } from '../port/links.js'
 import { isForeign, isRoot, local } from '../port/local.js'
 import { ownerOf, SendPort, sendPortOf } from '../port/send-port.js'
 import type { IsolateId } from '../wire/message.js'
@@ -196,7 +196,7 @@ function handleOf({ isolate, terms }: { isolate: IsolateId; terms: HandleTerms }
   return new Isolate(sendPortOf(isolate, 0), capabilities, debugName)
 }
 
-decodeKind('isolate', ({ isolate, via, ...terms }) => {
-  if (via) connectPort(isolate as IsolateId, via as MessagePort)
-  return handleOf({ isolate: isolate as IsolateId, terms: terms as unknown as HandleTerms })
+decodeKind('isolate', (record) => {
+  meet(record)
+  return handleOf({ isolate: record['owner'] as IsolateId, terms: record as unknown as HandleTerms })
 })

@@ -108,7 +108,10 @@ export class PoolMember {
     this.affinity = task.affinity ?? this.affinity
     let hasBegun = true
     try {
-      return await this.#target.run(task.requestOf(behind))
+      const result = this.#target.run(task.requestOf(behind))
+      // Reading what is sent may run code of the user, which ends it.
+      if (this.#over) this.#target.kill()
+      return await result
     } catch (error) {
       hasBegun = error !== notBegun
       throw error

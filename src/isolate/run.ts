@@ -80,7 +80,7 @@ export async function runReference(
   signal?.addEventListener('abort', abort)
   try {
     const captures = spec.captures?.() ?? {}
-    return await target.run({
+    const result = target.run({
       ...spec,
       mode: 'run',
       captures,
@@ -91,6 +91,9 @@ export async function runReference(
       paced,
       onYield: progressTo(onProgress),
     })
+    // Reading what is sent may run code of the user, which aborts.
+    if (signal?.aborted) abort()
+    return await result
   } catch (error) {
     target.kill()
     throw error

@@ -108,7 +108,10 @@ async function spawn(
     // A signal may outlive many isolates.
     client.onGone = () => signal?.removeEventListener('abort', abort)
     const transfer = takeMarked([entry.captures, entry.args], options.transfer)
-    await client.run({ ...entry, once: false, here: undefined, transfer })
+    const ready = client.run({ ...entry, once: false, here: undefined, transfer })
+    // Reading what is sent may run code of the user, which aborts.
+    if (signal?.aborted) abort()
+    await ready
     return client
   } catch (error) {
     client.kill()

@@ -36,7 +36,7 @@ const sourceOf =
       }
       try {
         const captured = spec.captures?.() ?? {}
-        return await client.run({
+        const result = client.run({
           ...spec,
           mode: 'run',
           captures: captured,
@@ -48,6 +48,9 @@ const sourceOf =
           paced,
           onYield,
         })
+        // Reading what is sent may run code of the user, which aborts.
+        if (signal?.aborted) abort()
+        return await result
       } catch (error) {
         client.kill()
         throw error

@@ -9,6 +9,7 @@ import type {
   PortId,
   Series,
   SeriesKind,
+  ValueRecord,
 } from '../wire/message.js'
 import { type CallTuple, tupleOf } from '../wire/call-tuple.js'
 import { readerOf } from '../wire/form.js'
@@ -88,8 +89,16 @@ export function closeChannels(peer: IsolateId): void {
 export const linkTo = (peer: IsolateId): Link | undefined => links.get(peer)
 export const allLinks = (): Link[] => [...links.values()]
 
+/** Links this isolate with the owner of an address that arrived, by the end that came along, if one did. */
+export function meet(record: ValueRecord): void {
+  if (record['via']) connectPort(record['owner'] as IsolateId, record['via'] as MessagePort)
+  delete record['via']
+}
+
 /** What arrives on any link. */
 export function receiveLink(link: Link, message: LinkMessage): void {
+  // Whether or not somebody takes the message: who sent it introduces nobody twice.
+  ;(message as Partial<Parcel>).slots?.forEach(({ record }) => meet(record))
   if (message.wire === 'attach') connectPort(message.peer, message.port)
   else if (message.wire === 'data') deliver(message.to, message)
   else if (message.wire === 'series') receiveSeries(link, message)

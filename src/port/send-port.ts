@@ -5,7 +5,7 @@ import { takeMarked } from '../wire/take-marked.js'
 import type { Label } from '../wire/unsendable.js'
 import { type Packing, toWire } from '../wire/wire-value.js'
 import { Capability, idOf } from './capability.js'
-import { callTo, connectPort, introduce, sendTo } from './links.js'
+import { callTo, introduce, meet, sendTo } from './links.js'
 
 /** How a message is sent. */
 export interface SendOptions {
@@ -70,8 +70,9 @@ export function sendPortOf<T>(owner: IsolateId, port: PortId): SendPort<T> {
 }
 
 /** The address in a record, and the link to its owner that came along. */
-export function decodeSendPort({ owner, port, via, service }: ValueRecord): SendPort {
-  if (via) connectPort(owner as IsolateId, via as MessagePort)
+export function decodeSendPort(record: ValueRecord): SendPort {
+  meet(record)
+  const { owner, port, service } = record
   const sendPort = sendPortOf(owner as IsolateId, port as PortId)
   if (service !== undefined) services.set(sendPort, service as PortId)
   return sendPort

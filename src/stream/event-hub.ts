@@ -144,7 +144,8 @@ export class EventHub<T> {
     else {
       this.#sinks.add(sink)
       if (!this.#broadcast) this.#added?.resume()
-      if (this.#sinks.size === 1) attempt(() => this.onListen?.())
+      // During an event of a synchronous hub nobody was told yet that the last one left, see #send.
+      if (this.#sinks.size === 1 && !this.#firing) attempt(() => this.onListen?.())
     }
     return {
       lazy: this.#lazy,

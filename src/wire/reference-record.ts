@@ -17,9 +17,12 @@ export function encodeReference(value: object): ValueRecord | undefined {
   // Without a URL it can be loaded in this realm alone, which is where isolates run in tests without workers.
   if (!spec || (!spec.url && !spec.load)) return undefined
   const { id, url, captures } = spec
-  const key = keys.get(value) ?? newId()
-  keys.set(value, key)
-  interned.add(key, value as IsolateFunction)
+  let key = keys.get(value)
+  if (!key) {
+    key = newId()
+    keys.set(value, key)
+    interned.add(key, value as IsolateFunction)
+  }
   return { kind: 'reference', id, url, key, ...(captures && { parts: captures() }) }
 }
 

@@ -10,7 +10,8 @@ import type { Label } from './unsendable.js'
  * @throws UnsendableError
  */
 export function checkTransfer(transfer: readonly unknown[]): void {
-  const index = transfer.findIndex((item, at) => isDetached(item) || transfer.indexOf(item) < at)
+  const seen = new Set()
+  const index = transfer.findIndex((item) => isDetached(item) || seen.size === seen.add(item).size)
   if (index >= 0) throw describeItem(transfer, index)
 }
 

@@ -9,6 +9,18 @@ export function findTransferables(value: unknown, depth = Infinity, limit = Infi
   return [...found]
 }
 
+/**
+ * What moves with the last that an isolate sends: what is marked, and what it holds down to two levels and 1,000 objects.
+ *
+ * Memory of WebAssembly cannot be moved, and engines see that when they have moved what stands before it. It is some whole
+ * pages, and mostly the largest buffer, so what may be that comes first.
+ */
+export function movedAtLast(value: unknown, marked: readonly Transferable[] = []): Transferable[] {
+  const pages = ({ byteLength = 0 }: Partial<ArrayBuffer>) => (byteLength % 65_536 ? 0 : byteLength)
+  const found = new Set([...marked, ...findTransferables(value, 2, 1000)])
+  return [...found].sort((one, other) => pages(other as ArrayBuffer) - pages(one as ArrayBuffer))
+}
+
 const transferable = new Set([
   'ArrayBuffer',
   'MessagePort',
@@ -41,9 +53,9 @@ export function isDetached(value: unknown): boolean {
   }
 }
 
-/** Whether all of it can be moved. Of what engines refuse, Firefox has by then moved what stands before. */
+/** Whether all of it can be moved. Of what engines refuse, some have by then moved what stands before. */
 export const isSound = (transfer: readonly unknown[]): boolean =>
-  transfer.every((item, index) => !isDetached(item) && transfer.indexOf(item) === index)
+  !transfer.some(isDetached) && new Set(transfer).size === transfer.length
 
 /** Calls `visit` with `value` and the objects inside plain containers, breadth first, each once. */
 export function visitObjects(

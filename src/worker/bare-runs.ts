@@ -4,7 +4,7 @@ import { mapItems } from '../wire/map-items.js'
 import type { RunAnswer, RunId, RunMessage, WireMessage } from '../wire/message.js'
 import { noticeOf } from '../wire/notice.js'
 import { showsError } from '../wire/shows-error.js'
-import { findTransferables } from '../wire/transferables.js'
+import { movedAtLast } from '../wire/transferables.js'
 import type { BareReplies } from './bare-replies.js'
 import { Modules } from './modules.js'
 import { scope } from './scope.js'
@@ -168,7 +168,7 @@ async function performBare(message: RunMessage, modules: Modules, reply: Say): P
   try {
     if (showsError(value)) return { call: () => value }
     // The worker ends with this run, so nobody here can miss what its result holds: it is moved.
-    reply({ wire: 'result', run, body: value }, once ? findTransferables(value, 2, 1000) : [])
+    reply({ wire: 'result', run, body: value }, once ? movedAtLast(value) : [])
     return undefined
   } catch {
     // As what an async function gives is: of a generator no step is made.

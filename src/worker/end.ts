@@ -2,7 +2,7 @@ import { allLinks, packingFor } from '../port/links.js'
 import { local } from '../port/local.js'
 import type { Address, ThreadMessage } from '../wire/message.js'
 import { postParcel } from '../wire/parcel.js'
-import { findTransferables } from '../wire/transferables.js'
+import { movedAtLast } from '../wire/transferables.js'
 import { takeMarked } from '../wire/take-marked.js'
 import { notifyExit } from './listeners.js'
 import { scope } from './scope.js'
@@ -53,5 +53,11 @@ export function exitIsolate(port?: Address, message?: unknown): never {
 }
 
 function sendLast(port: Address, message: unknown): void {
-  port.send(message, { transfer: takeMarked(message, findTransferables(message, 2, 1000)) })
+  const marked = takeMarked(message)
+  try {
+    port.send(message, { transfer: movedAtLast(message, marked) })
+  } catch {
+    // Memory of WebAssembly cannot be moved: unless somebody asked for that, all of it is copied. Or it is refused again.
+    port.send(message, { transfer: marked })
+  }
 }

@@ -9,7 +9,7 @@ import type { RunAnswer, RunMessage, YieldSeries } from '../wire/message.js'
 import { postParcel } from '../wire/parcel.js'
 import type { IsolateFunction } from '../wire/reference.js'
 import { takeMarked } from '../wire/take-marked.js'
-import { findTransferables } from '../wire/transferables.js'
+import { movedAtLast } from '../wire/transferables.js'
 import type { Label } from '../wire/unsendable.js'
 import type { postInParts } from './post-in-parts.js'
 
@@ -95,15 +95,15 @@ export class RunAnswers {
 
   async #sendResult(body: unknown): Promise<void> {
     const { run, once } = this.#message
+    const send = (moved: Transferable[]) => this.#send({ wire: 'result', run, body }, 'result', moved)
     const marked = takeMarked(body)
-    // The isolate ends with this run, so nobody here can miss what its result holds: move it.
-    const found = once ? [...new Set([...marked, ...findTransferables(body, 2, 1000)])] : marked
     try {
-      await this.#send({ wire: 'result', run, body }, 'result', found)
+      // If the isolate ends with this run, nobody here can miss what its result holds: move it.
+      await send(once ? movedAtLast(body, marked) : marked)
     } catch (error) {
-      // Some buffers cannot be moved (WebAssembly memory); unless somebody asked to move them they are copied.
-      if (found.length === marked.length) throw error
-      await this.#send({ wire: 'result', run, body }, 'result', marked)
+      // Memory of WebAssembly cannot be moved: unless somebody asked for that, all of it is copied.
+      if (!once) throw error
+      await send(marked)
     }
   }
 

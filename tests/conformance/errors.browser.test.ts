@@ -205,6 +205,22 @@ it('[IS27] [C125] the stream of errors can be listened to again, and never ends'
   expect(reports()).toEqual([expect.stringContaining('nobody listens')])
 })
 
+it('[IS27] who listens to the stream of errors during an error, and lets the former listener go, hears each once', async () => {
+  const { isolate, send, answer } = await spawnFailing()
+  const texts: string[] = []
+  const first = isolate.errors.listen(null, {
+    onError: () => {
+      void first.cancel()
+      isolate.errors.listen(null, { onError: (error) => texts.push(String(error)) })
+    },
+  })
+  for (const text of ['first', 'second', 'third']) {
+    send(text)
+    await answer()
+  }
+  expect(texts).toEqual(['RangeError: second', 'RangeError: third'])
+})
+
 it('[IS26] [C126] a port added twice gets each error once', async () => {
   const { isolate, send, answer } = await spawnFailing()
   const notices = new Inbox<Notice>()

@@ -1,5 +1,5 @@
 // Section I of the conformance table: what messages hold.
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   Isolate,
   isolate,
@@ -172,6 +172,16 @@ it('[WI10] [C197] a compiled function crosses as a reference, is identical on re
     ),
   )
   expect(result).toBe(42)
+})
+
+it('[WI10] a compiled function is noted once, however often it is sent', () => {
+  const noted = vi.spyOn(FinalizationRegistry.prototype, 'register')
+  const port = new RawReceivePort()
+  const double = isolate((number: number) => number * 2)
+  for (let times = 0; times < 10; times++) port.sendPort.send(double)
+  expect(noted.mock.calls.filter(([target]) => target === double)).toHaveLength(1)
+  noted.mockRestore()
+  port.close()
 })
 
 it('[WI2] [C199] a function that was not compiled is refused', () => {

@@ -3,12 +3,14 @@ import { expect, it, vi } from 'vitest'
 import {
   Completer,
   Isolate,
+  IsolatePool,
   RawReceivePort,
   ReceivePort,
   SendPort,
   StateError,
   UnsendableError,
 } from 'react-isolates/core'
+import { reference } from 'react-isolates/internal'
 import type { WireMessage } from '../../src/wire/message.ts'
 import { type MintOrder, mint, type PurseOrder } from './isolates/h-mint.ts'
 import {
@@ -31,11 +33,16 @@ import { endAfterTest } from './isolates-after-test.ts'
 
 type Pair = [to: SendPort, messages: unknown[]]
 
-/** An isolate that sends on order. The promise resolves when what it sent has arrived. */
-async function sender(): Promise<(to: SendPort, ...messages: unknown[]) => Promise<void>> {
+/** The address of an isolate that sends on order. */
+async function relayed(): Promise<SendPort<Order>> {
   const hello = new ReceivePort<SendPort<Order>>()
   endAfterTest(await Isolate.spawn(relay, hello.sendPort))
-  const orders = await hello.first
+  return hello.first
+}
+
+/** An isolate that sends on order. The promise resolves when what it sent has arrived. */
+async function sender(): Promise<(to: SendPort, ...messages: unknown[]) => Promise<void>> {
+  const orders = await relayed()
   return async (to, ...messages) => {
     const sent = new ReceivePort<null>()
     orders.send([to, messages, sent.sendPort])
@@ -471,13 +478,7 @@ it('[PT6] two isolates talk on when the one who introduced them is gone, and its
 
 it('[PT6] a message that is refused with an address in it spoils no later one', async () => {
   const heard = new ReceivePort<unknown>()
-  const [owner, receiver] = await Promise.all(
-    [1, 2].map(async () => {
-      const hello = new ReceivePort<SendPort<Order>>()
-      endAfterTest(await Isolate.spawn(relay, hello.sendPort))
-      return hello.first
-    }),
-  )
+  const [owner, receiver] = await Promise.all([1, 2].map(() => relayed()))
   const buffer = new ArrayBuffer(8)
   structuredClone(buffer, { transfer: [buffer] })
   const order: Order = [
@@ -488,6 +489,43 @@ it('[PT6] a message that is refused with an address in it spoils no later one', 
   expect(() => receiver!.send(order, { transfer: [buffer] })).toThrow('transfer → [0] cannot be moved')
   receiver!.send(order)
   expect(await heard.take(3).toList()).toEqual(expect.arrayContaining(['by way of both', null, null]))
+})
+
+it('[PT6] a message that nobody takes spoils no later one with the same address', async () => {
+  const owners = await Promise.all([1, 2].map(() => relayed()))
+  const hello = new ReceivePort<SendPort<unknown>[]>()
+  endAfterTest(
+    await Isolate.spawn((greeting: SendPort<SendPort<unknown>[]>) => {
+      const closed = new RawReceivePort()
+      closed.close()
+      const open = new ReceivePort<[SendPort<unknown>, unknown]>()
+      open.listen(([owner, order]) => owner.send(order))
+      greeting.send([closed.sendPort, open.sendPort] as SendPort<unknown>[])
+    }, hello.sendPort),
+  )
+  const [closed, open] = await hello.first
+  const heard = new ReceivePort<unknown>()
+  for (const owner of owners) {
+    closed!.send(owner)
+    open!.send([owner, [heard.sendPort, ['through its owner'], heard.sendPort]])
+  }
+  expect(await heard.take(4).toList()).toHaveLength(4)
+})
+
+it('[PT6] nor does a run whose code is missing', async () => {
+  const owner = await relayed()
+  const pool = new IsolatePool({ size: 1 })
+  const missing = reference({ id: 'App.tsx:1:1#missing', url: '/nowhere/missing.js' }) as (
+    to: SendPort,
+  ) => void
+  await expect(pool.run(missing, [owner as SendPort])).rejects.toThrow('could not be loaded')
+  const heard = new ReceivePort<unknown>()
+  await pool.run(
+    (to: SendPort<Order>, report: SendPort) => to.send([report, ['through its owner'], report]),
+    [owner, heard.sendPort],
+  )
+  expect(await heard.take(2).toList()).toEqual(['through its owner', null])
+  await pool.close()
 })
 
 it('[PT6] what two isolates say to each other does not pass through the page', async () => {

@@ -4,6 +4,7 @@ import {
   livingIsolates,
   ReceivePort,
   RemoteError,
+  type SendPort,
   StateError,
   UnsendableError,
 } from 'react-isolates/core'
@@ -17,6 +18,7 @@ import {
   throwPort,
 } from './isolates/failures.ts'
 import { fibonacciNumbers, slowFibonacci } from './isolates/fibonacci.ts'
+import { bytesOfMemory } from './isolates/memory.ts'
 import { timesTouched, touch, touchLater } from './isolates/touched.ts'
 import { watchTraces } from './traces.ts'
 
@@ -230,6 +232,16 @@ it('[IS7] [C025] moves a result of 64 MB, so that nothing of it is left behind',
   expect([bytes.length, bytes[0], bytes[size - 1]]).toEqual([size, 1, 2])
   expect(await first).toBe('moved')
 })
+
+it.each(['before', 'behind'])(
+  '[IS7] copies memory of WebAssembly that stands %s what moves, at the end of a run and by exit',
+  async (place) => {
+    const port = new ReceivePort<Uint8Array[]>()
+    await Isolate.spawn((to: SendPort<Uint8Array[]>) => Isolate.exit(to, bytesOfMemory(place)), port.sendPort)
+    for (const result of [await Isolate.run(bytesOfMemory, [place]), await port.first])
+      expect(result.map(([first]) => first)).toEqual(place === 'before' ? [7, 1] : [1, 7])
+  },
+)
 
 it('[IS1] [C026] names its isolate', async () => {
   expect(await Isolate.run(() => Isolate.current.debugName, { debugName: 'the counter' })).toBe('the counter')

@@ -69,6 +69,18 @@ it('[TK2] a yielded value that cannot be sent, and a listener that throws, do as
   expect([result, reported.mock.calls]).toEqual(['done', [[new Error('of the listener')]]])
 })
 
+it('[TK2] [IS8] rejects with the reason when reading an argument aborts it', async () => {
+  const abort = new AbortController()
+  const argument = {
+    get text() {
+      abort.abort(new Error('enough'))
+      return 'read'
+    },
+  }
+  const run = Isolate.run(({ text }: { text: string }) => text, [argument], { signal: abort.signal })
+  await expect(run).rejects.toEqual(new Error('enough'))
+})
+
 it('[TK3] gives what a generator yields, and stops it when the consumer leaves', async () => {
   const progress: number[] = []
   const end = await Isolate.run(

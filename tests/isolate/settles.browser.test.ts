@@ -11,6 +11,7 @@ import {
   ReceivePort,
   RemoteError,
   type SendPort,
+  serve,
 } from 'react-isolates/core'
 import { reference } from 'react-isolates/internal'
 import { afterEach, expect, it } from 'vitest'
@@ -103,6 +104,57 @@ it('[PO7] [PO9] rejects what runs in a pool, whatever becomes of it', async () =
   await expect.poll(() => pool.stats.busy).toBe(1)
   pool.kill()
   expect(await killed).toBeInstanceOf(CancelledError)
+})
+
+const served = isolate((port: SendPort<unknown>) => serve(port, () => 'answered'))
+const take = isolate((_message: unknown) => {})
+
+/** Calls that send a message, each to be given up by a signal. */
+const reading: [who: string, call: (message: object, signal: AbortSignal) => Promise<unknown>][] = [
+  ['Isolate.run', (message, signal) => Isolate.run(take, [message], { signal })],
+  ['Isolate.spawn', (message, signal) => Isolate.spawn(take, message as unknown, { signal })],
+  ['a stream', (message, signal) => Isolate.stream(() => [message], { signal }).next()],
+  [
+    'a pool',
+    async (message, signal) => {
+      const pool = new IsolatePool({ size: 1 })
+      const run = pool.run(take, [message], { signal })
+      return run.finally(() => pool.kill())
+    },
+  ],
+  [
+    'a request',
+    async (message, signal) => {
+      const controller = await IsolateController.create(served)
+      return controller.request(message as never, { signal }).finally(() => controller.kill())
+    },
+  ],
+]
+
+it.each(reading)('[IS8] [PO3] [CO3] rejects for %s when reading its message aborts it', async (_, call) => {
+  const abort = new AbortController()
+  const message = {
+    get text() {
+      abort.abort(new Error('enough'))
+      return 'read'
+    },
+  }
+  await expect(call(message, abort.signal)).rejects.toEqual(new Error('enough'))
+})
+
+it('[PO7] rejects, and the pool closes, when reading a message kills it', async () => {
+  const pool = new IsolatePool({ size: 1 })
+  const run = pool.run(take, [
+    Object.defineProperty({}, 'text', { enumerable: true, get: () => pool.kill() }),
+  ])
+  await expect(run).rejects.toMatchObject({ reason: 'killed' })
+  await pool.close()
+})
+
+it('[CO9] rejects when reading a message kills its controller', async () => {
+  const controller = await IsolateController.create(served)
+  const message = Object.defineProperty({}, 'text', { enumerable: true, get: () => controller.kill() })
+  await expect(controller.request(message as never)).rejects.toMatchObject({ reason: 'killed' })
 })
 
 type Outcome = string[] | SendPort<null>

@@ -72,6 +72,27 @@ it('[ST25] [C244] tells of each first listener and each last one', async () => {
   expect(hooks).toEqual(['listen', 'cancel', 'listen', 'cancel'])
 })
 
+it('[ST25] tells of nobody while one listener takes the place of another during an event', () => {
+  const heard: string[] = []
+  const controller = StreamController.broadcast<number>({
+    sync: true,
+    onListen: () => heard.push('listen'),
+    onCancel: () => void heard.push('cancel'),
+  })
+  const first = controller.stream.listen((value) => {
+    heard.push(`first ${value}`)
+    void first.cancel()
+    const second = controller.stream.listen((next) => {
+      heard.push(`second ${next}`)
+      void second.cancel()
+    })
+  })
+  controller.add(1)
+  controller.add(2)
+  controller.stream.listen()
+  expect(heard).toEqual(['listen', 'first 1', 'second 2', 'cancel', 'listen'])
+})
+
 it('[ST25] gives new listeners the end after close', async () => {
   const hooks: string[] = []
   const controller = StreamController.broadcast<number>({
