@@ -174,8 +174,8 @@ export class Isolate extends IsolateHandle {
    * first use, when the page is idle; never at import. In an isolate it does nothing: its workers come from the page.
    *
    * @param count of spares, default 1. Each costs about 2.4 MB.
-   * @returns when each of them listens. Nobody waits for one that the platform refuses or that ends before: this never
-   * rejects, and the next run meets the same fault and reports it.
+   * @returns when each of them listens. Nobody waits for one that the platform refuses or that ends before: the next run
+   * meets the same fault and reports it. Rejects only with IsolateError `ISO-308`, if `count` is no such number.
    * @example <button onPointerEnter={() => void Isolate.warmUp()} />
    */
   static warmUp(count = 1): Promise<void> {

@@ -27,7 +27,7 @@ export class Outbox {
   /** @throws UnsendableError */
   call(kind: CallKind, message: unknown, terms: CallTerms): Promise<unknown> {
     const { signal } = terms
-    const copy = snapshotOf(message, terms.transfer, 'message')
+    let copy: unknown
     let kept!: Kept
     const done = new Promise<unknown>((resolve, refuse) => {
       const begin = (session: ControllerSession) => {
@@ -35,7 +35,14 @@ export class Outbox {
       }
       kept = { begin, refuse }
     })
+    // Before it is copied: reading the message may run code of the user, which may end the isolate.
     this.#kept.add(kept)
+    try {
+      copy = snapshotOf(message, terms.transfer, 'message')
+    } catch (error) {
+      this.#kept.delete(kept)
+      throw error
+    }
     const abort = (reason: unknown) => {
       // Once it has begun it gives itself up.
       if (this.#kept.delete(kept)) kept.refuse(reason)

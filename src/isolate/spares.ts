@@ -1,3 +1,4 @@
+import { checkArgument } from '../errors/check-argument.js'
 import { development } from '../errors/development.js'
 import { WorkerThread } from './worker-thread.js'
 
@@ -59,6 +60,10 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => void set
  * @returns when all of them listen. One that is refused, or ends before, is not waited for.
  */
 export async function warmUp(count = 1): Promise<void> {
+  checkArgument(
+    count >= 0 && count < Infinity,
+    'warmUp takes how many isolates are to be ready, a number from 0.',
+  )
   kept = Math.max(kept, count)
   refill()
   await Promise.all(spares.map((spare) => new Promise<void>((resolve) => spare.whenReady(resolve))))

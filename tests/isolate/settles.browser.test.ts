@@ -157,6 +157,14 @@ it('[CO9] rejects when reading a message kills its controller', async () => {
   await expect(controller.request(message as never)).rejects.toMatchObject({ reason: 'killed' })
 })
 
+it('[CO9] so it does while its isolate starts', async () => {
+  const controller = await IsolateController.create(served)
+  const restarted = controller.restart()
+  const message = Object.defineProperty({}, 'text', { enumerable: true, get: () => controller.kill() })
+  await expect(controller.request(message as never)).rejects.toMatchObject({ reason: 'killed' })
+  await expect(restarted).rejects.toBeInstanceOf(CancelledError)
+})
+
 type Outcome = string[] | SendPort<null>
 
 /** Asks for isolates when it is told to, says what became of that, and has nothing left to do. */

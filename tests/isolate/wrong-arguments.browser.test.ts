@@ -54,6 +54,12 @@ it('[IS36] so is what is no token, no list, no port and no number', () => {
     expect(() => new IsolatePool({ size })).toThrow(refusal)
 })
 
+it('[IS36] what is no number of spares is refused, and spares go on', async () => {
+  for (const wrong of [Number.NaN, Infinity, -1, 'x'] as number[])
+    await expect(Isolate.warmUp(wrong)).rejects.toEqual(refusal)
+  await Isolate.warmUp(1)
+})
+
 it('[IS36] an isolate is not started with wrong listeners, and does not exit to what is no address', async () => {
   for (const name of ['onExit', 'onError'])
     await expect(Isolate.spawn(() => {}, null, { [name]: 5 })).rejects.toEqual(refusal)
