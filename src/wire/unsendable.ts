@@ -98,7 +98,7 @@ function reasonFor(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'notSendable' in value) {
     // A build has other names for our classes.
     const what = development ? value.constructor.name : 'it'
-    return `${what} stays in its isolate. Send ${'sendPort' in value ? 'its' : 'plain data or a'} SendPort instead.`
+    return `${what} stays in its isolate. Send ${'sendPort' in value ? 'its sendPort' : 'plain data or a SendPort'} instead.`
   }
   return `the platform cannot copy it${tag ? ` (${tag})` : ''}. Send plain data.`
 }

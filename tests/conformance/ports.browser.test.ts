@@ -518,7 +518,7 @@ it('[PT6] nor does a run whose code is missing', async () => {
   const missing = reference({ id: 'App.tsx:1:1#missing', url: '/nowhere/missing.js' }) as (
     to: SendPort,
   ) => void
-  await expect(pool.run(missing, [owner as SendPort])).rejects.toThrow('could not be loaded')
+  await expect(pool.run(missing, [owner as SendPort])).rejects.toThrow('could not start')
   const heard = new ReceivePort<unknown>()
   await pool.run(
     (to: SendPort<Order>, report: SendPort) => to.send([report, ['through its owner'], report]),

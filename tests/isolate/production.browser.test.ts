@@ -38,7 +38,7 @@ it('[CO3] [CO13] addresses and errors arrive, and what cannot be sent is refused
   await expect(refused).rejects.toBeInstanceOf(UnsendableError)
   await expect(refused).rejects.toMatchObject({ path: 'message → .list[0].call' })
   // A build names our classes anew: none of their names is told.
-  await expect(controller.request({ port })).rejects.toThrow(': it stays in its isolate. Send its SendPort')
+  await expect(controller.request({ port })).rejects.toThrow(': it stays in its isolate. Send its sendPort')
   expect(await controller.request('still there')).toBe('still there')
   await controller.close()
 })

@@ -191,7 +191,7 @@ it('[WI2] says what the value is, and what to do', () => {
     [badMessage('a detached buffer', 'at the root'), 'its buffer was moved'],
     [new MessageChannel().port1, 'a MessagePort can only be moved. Mark it with transfer()'],
     [document.body, 'it is a DOM node (HTMLBodyElement), which stays on the page'],
-    [port, 'RawReceivePort stays in its isolate. Send its SendPort instead.'],
+    [port, 'RawReceivePort stays in its isolate. Send its sendPort instead.'],
     [new Completer(), 'Completer stays in its isolate. Send plain data or a SendPort instead.'],
     [
       badMessage('an instance of an unregistered class', 'at the root'),
