@@ -38,6 +38,7 @@ export class IsolateHandle implements WireValue {
   readonly debugName: string | null
   readonly #id: IsolateId
   #errors: Stream<never> | undefined
+  #exited: Promise<void> | undefined
 
   /**
    * A handle that may do what its capabilities allow: with none it can still ping and listen.
@@ -76,10 +77,11 @@ export class IsolateHandle implements WireValue {
 
   /**
    * Settles when the isolate is gone, however it went; also if it is already. That of the page, and of the isolate this
-   * code runs in, never does. Never rejects.
+   * code runs in, never does. Never rejects. A handle has one such promise.
    */
   get exited(): Promise<void> {
-    return exitedOf(this.#id)
+    // Each would watch on its own until the end.
+    return (this.#exited ??= exitedOf(this.#id))
   }
 
   /**

@@ -133,6 +133,7 @@ it('[IS24] [C107] three ports get three responses', async () => {
 it('[IS24] [IS25] [C108] a dead isolate tells nobody any more, but `exited` settles', async () => {
   const other = await spawnEcho()
   const { isolate } = await endInOneWay('exit')
+  expect(isolate.exited).toBe(isolate.exited)
   await isolate.exited
   const late = new Inbox<unknown>()
   isolate.addOnExitListener(late.address)
