@@ -10,7 +10,8 @@ export function onRetire(listener: Listener): () => void {
 
 /**
  * The code of these references changed, or of a module below them: isolates that are used again are replaced, idle ones
- * now, busy ones after their run; that of a hook is started again. Called by the development server.
+ * now, busy ones after their run; what a hook shows is run again, its isolate started again. Called by the development
+ * server, and, for no reference, when a test changes where isolates run.
  */
 export function retire(ids: readonly string[]): void {
   for (const listener of listeners) listener(ids)
