@@ -6,6 +6,7 @@ import { fileOf, keyOf } from './isolate-id.js'
 import type { LiftedFunctions } from './lifted-functions.js'
 import type { Project } from './project.js'
 import { coded } from './report.js'
+import { workerEntries } from './worker-entries.js'
 
 /**
  * Looks at the finished chunks: refuses page code in what a worker loads, and explains the functions if asked to.
@@ -26,7 +27,7 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
       }
       const isScriptOfPage = (id: string): boolean =>
         this.getModuleInfo(id)?.importers.some((importer) => fileOf(importer).endsWith('.html')) ?? false
-      const entries = workerEntries(bundle)
+      const entries = workerEntries(bundle, project.bootstrap)
       // What one function may load, no other is harmed by.
       const own = importedBy([...entries.keys()], importsOf)
       for (const [entry, chunk] of entries) {
@@ -44,16 +45,6 @@ export function chunkPlugin(project: Project, functions: LiftedFunctions): Plugi
         if (lifted && project.options.explain) this.info(explain(lifted, weightOf(chunk, loaded)))
       }
     },
-  }
-
-  function workerEntries(bundle: Bundle): Map<string, Chunk> {
-    const entries = new Map<string, Chunk>()
-    for (const chunk of Object.values(bundle)) {
-      const entry = chunk.type === 'chunk' ? chunk.facadeModuleId : undefined
-      if (chunk.type !== 'chunk' || !entry) continue
-      if (keyOf(entry) !== undefined || fileOf(entry) === project.bootstrap) entries.set(entry, chunk)
-    }
-    return entries
   }
 
   function wayOf(way: readonly string[]): string {

@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { runsInBrowser } from './audience.js'
 import { type Bundle, loadableFrom } from './chunk-graph.js'
-import { fileOf, keyOf } from './isolate-id.js'
+import { keyOf } from './isolate-id.js'
 import type { Project } from './project.js'
+import { workerEntries } from './worker-entries.js'
 
 /**
  * Cares for the chunks that were emitted for workers, before plugins of others see them.
@@ -34,10 +35,11 @@ export function emittedPlugin(project: Project): Plugin {
     },
     generateBundle(_options, bundle) {
       if (!runsInBrowser(this.environment)) return
-      const functions = chunksIn(bundle).filter(({ facadeModuleId }) => keyOf(facadeModuleId ?? ''))
-      const bootstrap = chunksIn(bundle).filter(({ facadeModuleId }) => isBootstrap(facadeModuleId))
-      for (const chunk of [...functions, ...bootstrap])
+      const functions: string[] = []
+      for (const [id, chunk] of workerEntries(bundle, project.bootstrap)) {
         Object.assign(chunk, { isEntry: false, isDynamicEntry: true })
+        if (keyOf(id) !== undefined) functions.push(chunk.fileName)
+      }
       const askers = new Map<string, string[]>()
       for (const { referenceId, moduleId } of rendered) {
         const file = this.getFileName(referenceId)
@@ -46,36 +48,30 @@ export function emittedPlugin(project: Project): Plugin {
       dropStrays(functions, bundle, (file) => askers.get(file) ?? [])
     },
   }
-
-  function isBootstrap(id: string | null): boolean {
-    return id !== null && fileOf(id) === project.bootstrap
-  }
 }
-
-const chunksIn = (bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] =>
-  Object.values(bundle).filter((part) => part.type === 'chunk')
 
 /**
  * Drops the functions' chunks that nobody asks for, and what only they load. `askersOf` gives the modules that hold the URL
  * of a file. A name in the code of another chunk counts too, and errs on the safe side.
  */
 function dropStrays(
-  functions: readonly Rolldown.OutputChunk[],
+  functions: readonly string[],
   bundle: Rolldown.OutputBundle,
   askersOf: (file: string) => readonly string[],
 ): void {
-  const left = new Map(chunksIn(bundle).map((chunk) => [chunk.fileName, chunk]))
+  const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
+  const left = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const isWanted = (file: string): boolean => {
     const names = [basename(file), encodeURI(basename(file))]
-    return [...left].some(
-      ([other, { code, modules, imports, dynamicImports }]) =>
-        other !== file &&
-        ([...imports, ...dynamicImports].includes(file) ||
-          askersOf(file).some((id) => id in modules) ||
-          names.some((name) => code.includes(name))),
+    const others = [...left.values()].filter(({ fileName }) => fileName !== file)
+    // To read all code takes long: nearly every chunk is asked for in the ways that come first.
+    return (
+      others.some(({ modules }) => askersOf(file).some((id) => id in modules)) ||
+      others.some(({ imports, dynamicImports }) => imports.includes(file) || dynamicImports.includes(file)) ||
+      others.some(({ code }) => names.some((name) => code.includes(name)))
     )
   }
-  const suspects = new Set(functions.map(({ fileName }) => fileName))
+  const suspects = new Set(functions)
   const drop = (file: string): void => {
     for (const { fileName } of loadableFrom(bundle[file] as Rolldown.OutputChunk, bundle as Bundle))
       if (!(bundle[fileName] as Rolldown.OutputChunk).isEntry) suspects.add(fileName)

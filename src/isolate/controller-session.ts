@@ -147,7 +147,7 @@ export class ControllerSession {
         reject(error)
       }
     })
-    return signal ? abortable({ done, abort: (reason) => this.#abort(call, reason) }, signal) : done
+    return abortable({ done, abort: (reason) => this.#abort(call, reason) }, signal)
   }
 
   /** Asks it to end from inside, once everything in flight is answered. Resolves when the isolate is gone. */

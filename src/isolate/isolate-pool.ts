@@ -186,7 +186,7 @@ export class IsolatePool {
       task.reject(reason)
       if (!this.#queue.remove(task)) this.#roster.killWith(task, reason)
     }
-    return signal ? abortable({ done: task.done, abort }, signal) : task.done
+    return abortable({ done: task.done, abort }, signal)
   }
 
   #takeBack(unbegun: readonly PoolTask[]): void {

@@ -47,7 +47,7 @@ export class Outbox {
       // Once it has begun it gives itself up.
       if (this.#kept.delete(kept)) kept.refuse(reason)
     }
-    return signal ? abortable({ done, abort }, signal) : done
+    return abortable({ done, abort }, signal)
   }
 
   /** Says everything. */

@@ -1,6 +1,7 @@
 import type { ProgressOf, ResultOf } from '../wire/result-type.js'
 import { type ReferenceSpec, referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/take-marked.js'
+import { abortable } from './abortable.js'
 import { launchRun } from './launch-run.js'
 import { progressTo } from './progress.js'
 
@@ -76,11 +77,9 @@ export async function runReference(
   signal?.throwIfAborted()
   const here = new Error()
   const target = launchRun(debugName, spec.spawn)
-  const abort = () => target.kill(signal?.reason)
-  signal?.addEventListener('abort', abort)
   try {
     const captures = spec.captures?.() ?? {}
-    const result = target.run({
+    const done = target.run({
       ...spec,
       mode: 'run',
       captures,
@@ -91,14 +90,10 @@ export async function runReference(
       paced,
       onYield: progressTo(onProgress),
     })
-    // Reading what is sent may run code of the user, which aborts.
-    if (signal?.aborted) abort()
-    return await result
+    return await abortable({ done, abort: (reason) => target.kill(reason) }, signal)
   } catch (error) {
     target.kill()
     throw error
-  } finally {
-    signal?.removeEventListener('abort', abort)
   }
 }
 

@@ -1,5 +1,6 @@
 import { referenceOf } from '../wire/reference.js'
 import { takeMarked } from '../wire/take-marked.js'
+import { abortable } from './abortable.js'
 import { launch, termsOf } from './launch.js'
 import { nameOf, type RunOptions } from './run.js'
 import { Yields, type YieldSource } from './yields.js'
@@ -28,15 +29,13 @@ const sourceOf =
       signal?.throwIfAborted()
       const here = new Error()
       const client = launch(termsOf({ debugName: debugName ?? nameOf(spec.id), bound: true }), spec.spawn)
-      const abort = () => client.kill(signal?.reason)
-      signal?.addEventListener('abort', abort)
       leave = () => {
         client.stop()
         setTimeout(() => client.kill(), farewell)
       }
       try {
         const captured = spec.captures?.() ?? {}
-        const result = client.run({
+        const done = client.run({
           ...spec,
           mode: 'run',
           captures: captured,
@@ -48,14 +47,10 @@ const sourceOf =
           paced,
           onYield,
         })
-        // Reading what is sent may run code of the user, which aborts.
-        if (signal?.aborted) abort()
-        return await result
+        return await abortable({ done, abort: (reason) => client.kill(reason) }, signal)
       } catch (error) {
         client.kill()
         throw error
-      } finally {
-        signal?.removeEventListener('abort', abort)
       }
     }
     return { done: start(), leave: () => leave() }
